@@ -1,0 +1,60 @@
+package io.regioncache;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A node in the tree of regions, whether or not a cache is open for it.
+ *
+ * <p>A region exists by being named; it takes no space in Redis until it holds an entry. Instances are light, hold no
+ * state and are safe for use by many threads. Methods that ask the server throw {@link javax.cache.CacheException} when
+ * it can't be reached, and {@link IllegalStateException} after their manager was closed.
+ */
+public interface Region {
+
+    /** The name of this region. */
+    RegionName name();
+
+    /** The region above this one; empty for the root. */
+    Optional<Region> parent();
+
+    /**
+     * A region below this one. Asks the server nothing.
+     *
+     * @param relative one segment, or several separated by dots
+     */
+    Region child(String relative);
+
+    /**
+     * The regions directly below this one that hold entries or have regions below them that do.
+     *
+     * <p>Costs one {@code SMEMBERS}, of time and size proportional to the number of regions below that hold entries.
+     *
+     * @return the children in the order of their names
+     */
+    List<Region> children();
+
+    /**
+     * All regions below this one, at any depth, that hold entries. Costs as much as {@link #children()}.
+     *
+     * @return the regions in the order of their names, without this one
+     */
+    List<Region> descendants();
+
+    /**
+     * The number of entries of this region itself, without those below. Costs one {@code HLEN} and one {@code ZCOUNT}.
+     *
+     * @return entries that have not expired
+     */
+    long size();
+
+    /**
+     * Removes all entries of this region and of all regions below it, for every process that shares the server.
+     *
+     * <p>When the call returns, every entry whose write had finished before the call is gone. Regions of one tree go in
+     * one transaction, which other processes see as a whole or not at all; above the colocation depth each tree goes in
+     * a transaction of its own. No listener and no writer is called (JSR-107, {@link javax.cache.Cache#clear()}). Costs
+     * two round trips a tree; memory is released by {@code UNLINK}, apart from the server's main thread.
+     */
+    void clear();
+}

@@ -1,0 +1,161 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.internal.store.Envelope;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+import org.redisson.Redisson;
+import org.redisson.api.BatchOptions;
+import org.redisson.api.BatchOptions.ExecutionMode;
+import org.redisson.api.RedissonClient;
+import org.redisson.client.RedisNoScriptException;
+import org.redisson.client.codec.ByteArrayCodec;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.command.CommandAsyncService;
+import org.redisson.command.CommandBatchService;
+import org.redisson.connection.NodeSource;
+
+/**
+ * Sends commands and scripts through Redisson and keeps the rule of what may be sent twice.
+ *
+ * <p>Reads and clears are sent again by Redisson when their answer is late. A change is not: once it may have reached the
+ * server, its future fails with {@link io.regioncache.OutcomeUnknownException}. Keys are bytes, so the slot does not
+ * depend on the platform's character set.
+ */
+final class Commands {
+
+    private static final RedisCommand<List<Object>> EVALSHA = new RedisCommand<>("EVALSHA");
+    private static final RedisCommand<List<Object>> EVAL = new RedisCommand<>("EVAL");
+    private static final BatchOptions TRANSACTION =
+            BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY_ATOMIC);
+
+    private final CommandAsyncService executor;
+
+    Commands(RedissonClient client) {
+        this.executor = (CommandAsyncService) ((Redisson) client).getCommandExecutor();
+    }
+
+    /** Sends a command that changes nothing. */
+    <R> CompletableFuture<R> read(RedisCommand<?> command, byte[] key, Object... arguments) {
+        return repeatable(true, command, key, arguments);
+    }
+
+    /** Sends a command whose repetition does no harm. */
+    <R> CompletableFuture<R> repeat(RedisCommand<?> command, byte[] key, Object... arguments) {
+        return repeatable(false, command, key, arguments);
+    }
+
+    private <R> CompletableFuture<R> repeatable(
+            boolean readOnly, RedisCommand<?> command, byte[] key, Object... arguments) {
+        CompletableFuture<R> reply = send(readOnly, false, command, key, parameters(key, arguments));
+        return reply.handle((value, failure) -> {
+            if (failure != null) {
+                throw Failures.ofRead(command.getName(), failure);
+            }
+            return value;
+        });
+    }
+
+    /** Runs a script, which is sent once at most. The first key tells the slot. */
+    <R> CompletableFuture<R> run(Script<R> script, List<byte[]> keys, Object... arguments) {
+        byte[] slotKey = keys.get(0);
+        ScriptSource source = script.source();
+        CompletableFuture<List<Object>> reply =
+                send(false, true, EVALSHA, slotKey, parameters(source.sha1(), keys, arguments));
+        return reply.handle((elements, failure) -> failure instanceof RedisNoScriptException
+                        ? this.<List<Object>>send(false, true, EVAL, slotKey, parameters(source.text(), keys, arguments))
+                        : reply)
+                .thenCompose(answer -> answer)
+                .handle((elements, failure) -> {
+                    if (failure != null) {
+                        throw Failures.ofWrite(script.name(), failure);
+                    }
+                    return script.read(elements);
+                });
+    }
+
+    /** Runs commands on keys of one slot as one pipelined {@code MULTI}/{@code EXEC}, repeated if its answer is late. */
+    CompletableFuture<List<Object>> transaction(List<Command> commands) {
+        CommandBatchService batch = new CommandBatchService(executor, TRANSACTION);
+        List<CompletableFuture<Object>> replies = new ArrayList<>(commands.size());
+        for (Command command : commands) {
+            replies.add(batch.async(
+                            false,
+                            source(command.key()),
+                            ByteArrayCodec.INSTANCE,
+                            command.command(),
+                            parameters(command.key(), command.arguments()),
+                            false,
+                            false)
+                    .toCompletableFuture()
+                    .thenApply(Object.class::cast));
+        }
+        return batch.executeAsync().toCompletableFuture().handle((done, failure) -> {
+            if (failure != null) {
+                throw Failures.ofRead("The transaction", failure);
+            }
+            return replies.stream().map(CompletableFuture::join).toList();
+        });
+    }
+
+    /**
+     * A command of a transaction.
+     *
+     * @param command its name and how its reply is read
+     * @param key its first argument, which tells the slot
+     * @param arguments what follows the key
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Command(RedisCommand<?> command, byte[] key, Object... arguments) {}
+
+    /** Reads stored bytes; what has no valid header is as good as absent. */
+    static @Nullable Envelope envelope(@Nullable Object stored) {
+        return stored instanceof byte[] bytes && Envelope.isValid(bytes) ? Envelope.of(bytes) : null;
+    }
+
+    private <R> CompletableFuture<R> send(
+            boolean readOnly, boolean once, RedisCommand<?> command, byte[] slotKey, Object[] parameters) {
+        try {
+            return executor.<Object, R>async(
+                            readOnly,
+                            source(slotKey),
+                            ByteArrayCodec.INSTANCE,
+                            untyped(command),
+                            parameters,
+                            false,
+                            once)
+                    .toCompletableFuture();
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RedisCommand<Object> untyped(RedisCommand<?> command) {
+        return (RedisCommand<Object>) command;
+    }
+
+    private NodeSource source(byte[] key) {
+        return new NodeSource(executor.getConnectionManager().calcSlot(key));
+    }
+
+    private static Object[] parameters(byte[] key, Object... arguments) {
+        Object[] parameters = new Object[1 + arguments.length];
+        parameters[0] = key;
+        System.arraycopy(arguments, 0, parameters, 1, arguments.length);
+        return parameters;
+    }
+
+    private static Object[] parameters(String script, List<byte[]> keys, Object... arguments) {
+        Object[] parameters = new Object[2 + keys.size() + arguments.length];
+        parameters[0] = script;
+        parameters[1] = keys.size();
+        for (int i = 0; i < keys.size(); i++) {
+            parameters[2 + i] = keys.get(i);
+        }
+        System.arraycopy(arguments, 0, parameters, 2 + keys.size(), arguments.length);
+        return parameters;
+    }
+}

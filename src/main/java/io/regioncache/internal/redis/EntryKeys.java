@@ -1,0 +1,38 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.internal.region.RegionKeys;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The KEYS of the scripts that work on the entries of one region, in the order that the scripts name. */
+final class EntryKeys {
+
+    private EntryKeys() {}
+
+    /** Hash, deadlines, due regions, leases. */
+    static List<byte[]> plain(RegionKeys keys) {
+        return List.of(keys.entries(), keys.expiry(), keys.tree().due(), keys.tree().leases());
+    }
+
+    /** The same with the tree link and the indexes of the ancestors: for a write that may create the hash. */
+    static List<byte[]> linking(RegionKeys keys) {
+        List<byte[]> all = new ArrayList<>(plain(keys));
+        all.add(keys.tree().linked());
+        all.addAll(keys.ancestorIndexes());
+        return all;
+    }
+
+    /** Hash, deadlines, due regions, indexes of the ancestors. */
+    static List<byte[]> unlinking(RegionKeys keys) {
+        List<byte[]> all = new ArrayList<>(List.of(keys.entries(), keys.expiry(), keys.tree().due()));
+        all.addAll(keys.ancestorIndexes());
+        return all;
+    }
+
+    /** The given keys with one more at the end. */
+    static List<byte[]> with(List<byte[]> keys, byte[] last) {
+        List<byte[]> all = new ArrayList<>(keys);
+        all.add(last);
+        return all;
+    }
+}

@@ -1,0 +1,62 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.OutcomeUnknownException;
+import io.regioncache.RegionCacheException;
+import java.util.concurrent.CompletionException;
+import javax.cache.CacheException;
+import org.redisson.RedissonShutdownException;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisReconnectedException;
+import org.redisson.client.RedisResponseTimeoutException;
+import org.redisson.client.RedisTimeoutException;
+
+/** Turns what Redisson throws into the exceptions that this library documents. */
+final class Failures {
+
+    private static final int LONGEST_REASON = 200;
+
+    private Failures() {}
+
+    /** A failure of something that changes nothing, or that was sent again as often as was allowed. */
+    static RuntimeException ofRead(String operation, Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof CacheException known) {
+            return known;
+        }
+        if (cause instanceof RedissonShutdownException) {
+            return new IllegalStateException("The cache manager is closed", cause);
+        }
+        return new RegionCacheException(operation + " failed: " + reason(cause), cause);
+    }
+
+    /** A failure of a change that is sent once only. */
+    static RuntimeException ofWrite(String operation, Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof RedisResponseTimeoutException || cause instanceof RedisReconnectedException) {
+            return new OutcomeUnknownException(
+                    operation + " was sent, but no answer came: it took effect once or not at all."
+                            + " It is not sent again by itself; read the entry to see what became of it.",
+                    cause);
+        }
+        return ofRead(operation, cause);
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    private static String reason(Throwable cause) {
+        if (cause instanceof RedisTimeoutException) {
+            return "the server could not be reached in time. Check that it runs and can be reached from here; once it"
+                    + " does, the next call succeeds.";
+        }
+        String message = cause instanceof RedisException ? String.valueOf(cause.getMessage()) : cause.toString();
+        int end = message.indexOf(". channel:");
+        String reason = end < 0 ? message : message.substring(0, end);
+        return reason.length() > LONGEST_REASON ? reason.substring(0, LONGEST_REASON) + " .." : reason;
+    }
+}

@@ -1,0 +1,67 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.internal.redis.Scripts.Step;
+import io.regioncache.internal.redis.Scripts.Written;
+import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.store.Outcome;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.UnaryOperator;
+
+/**
+ * Runs scripts that store entries, and keeps the index: a region is linked by the write that creates its hash, and
+ * unlinked when it has become empty.
+ *
+ * <p>A write to a region that exists, the common case, names only the region's own keys. If it would create the region's
+ * hash the server does nothing and says so; the write is then sent again with the keys that link it.
+ */
+final class LinkingWriter {
+
+    private final Commands commands;
+    private final TreeLinks trees;
+
+    LinkingWriter(Commands commands, TreeLinks trees) {
+        this.commands = commands;
+        this.trees = trees;
+    }
+
+    /** Runs a script that takes the {@link EntryKeys}. */
+    CompletableFuture<Outcome> write(Script<Written> script, RegionKeys keys, Object... arguments) {
+        return write(script, keys, UnaryOperator.identity(), arguments);
+    }
+
+    /** Runs the script that stores under a lease, which also takes the record of clears. */
+    CompletableFuture<Outcome> writeLeased(RegionKeys keys, Object... arguments) {
+        return write(
+                Scripts.WRITE_LEASED,
+                keys,
+                scriptKeys -> EntryKeys.with(scriptKeys, keys.tree().cleared()),
+                arguments);
+    }
+
+    private CompletableFuture<Outcome> write(
+            Script<Written> script, RegionKeys keys, UnaryOperator<List<byte[]>> also, Object... arguments) {
+        return commands.run(script, also.apply(EntryKeys.plain(keys)), arguments)
+                .thenCompose(written -> written.step() == Step.DONE
+                        ? CompletableFuture.completedFuture(written)
+                        : create(script, keys, also, arguments))
+                .thenCompose(written -> unlinkIf(written.emptied(), keys).thenApply(done -> written.outcome()));
+    }
+
+    private CompletableFuture<Written> create(
+            Script<Written> script, RegionKeys keys, UnaryOperator<List<byte[]>> also, Object... arguments) {
+        return commands.run(script, also.apply(EntryKeys.linking(keys)), arguments)
+                .thenCompose(written -> written.step() == Step.DONE
+                        ? CompletableFuture.completedFuture(written)
+                        : trees.link(keys.tree().top())
+                                .thenCompose(linked -> create(script, keys, also, arguments)));
+    }
+
+    /** Takes a region out of the indexes above it, if it is said to be empty and still is. */
+    CompletableFuture<Void> unlinkIf(boolean emptied, RegionKeys keys) {
+        return emptied
+                ? commands.run(Scripts.UNLINK, EntryKeys.unlinking(keys), keys.member())
+                        .thenAccept(unlinked -> {})
+                : CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,272 @@
+package io.regioncache.internal.redis;
+
+import static io.regioncache.internal.redis.Commands.envelope;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.redis.Scripts.Written;
+import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.store.Condition;
+import io.regioncache.internal.store.EncodedKey;
+import io.regioncache.internal.store.EntryStore;
+import io.regioncache.internal.store.Envelope;
+import io.regioncache.internal.store.Found;
+import io.regioncache.internal.store.KeyedEnvelope;
+import io.regioncache.internal.store.KeyedValue;
+import io.regioncache.internal.store.Lease;
+import io.regioncache.internal.store.Outcome;
+import io.regioncache.internal.store.Page;
+import io.regioncache.internal.store.Write;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.redisson.client.protocol.RedisCommand;
+import org.redisson.client.protocol.RedisCommands;
+
+/** Entries in Redis: a plain command for each read, one script for each change. */
+final class RedisEntryStore implements EntryStore {
+
+    private static final RedisCommand<List<Object>> HMGET = new RedisCommand<>("HMGET");
+    private static final RedisCommand<List<Object>> HSCAN = new RedisCommand<>("HSCAN");
+    private static final int KEYS_A_READ = 500;
+    private static final int ENTRIES_A_WRITE = 200;
+    private static final byte[] NO_VERSION = {};
+
+    private final Commands commands;
+    private final KeySpace keySpace;
+    private final LinkingWriter writer;
+    private final Versions versions;
+    private final LongSupplier clock;
+
+    RedisEntryStore(
+            Commands commands, KeySpace keySpace, LinkingWriter writer, Versions versions, LongSupplier clock) {
+        this.commands = commands;
+        this.keySpace = keySpace;
+        this.writer = writer;
+        this.versions = versions;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Envelope> read(RegionName region, EncodedKey key) {
+        return commands.<Object>read(RedisCommands.HGET, keySpace.of(region).entries(), (Object) key.bytes())
+                .thenApply(this::live);
+    }
+
+    @Override
+    public CompletableFuture<List<@Nullable Envelope>> readAll(RegionName region, List<EncodedKey> keys) {
+        byte[] hash = keySpace.of(region).entries();
+        return Chunks.send(
+                        Chunks.ofCount(keys, KEYS_A_READ),
+                        chunk -> commands.<List<Object>>read(HMGET, hash, encoded(chunk)))
+                .thenApply(replies -> {
+                    List<@Nullable Envelope> entries = new ArrayList<>(keys.size());
+                    replies.forEach(reply -> reply.forEach(stored -> entries.add(live(stored))));
+                    return entries;
+                });
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Envelope> readAndTouch(RegionName region, EncodedKey key, Lifetime onAccess) {
+        RegionKeys keys = keySpace.of(region);
+        long now = clock.getAsLong();
+        return commands.run(
+                        Scripts.READ_AND_TOUCH,
+                        EntryKeys.plain(keys),
+                        now,
+                        keys.member(),
+                        key.bytes(),
+                        onAccess.deadline(now))
+                .thenCompose(touched -> writer.unlinkIf(touched.emptied(), keys).thenApply(done -> touched.entry()));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> touch(RegionName region, EncodedKey key, long version, Lifetime onAccess) {
+        RegionKeys keys = keySpace.of(region);
+        long now = clock.getAsLong();
+        return commands.run(
+                        Scripts.TOUCH,
+                        EntryKeys.plain(keys),
+                        now,
+                        keys.member(),
+                        key.bytes(),
+                        onAccess.deadline(now),
+                        bytes(version))
+                .thenCompose(touched -> writer.unlinkIf(touched.emptied(), keys).thenApply(done -> touched.matched()));
+    }
+
+    @Override
+    public CompletableFuture<Found> readForUpdate(RegionName region, EncodedKey key) {
+        RegionKeys keys = keySpace.of(region);
+        return commands.run(
+                Scripts.READ_FOR_UPDATE,
+                List.of(keys.entries(), keys.tree().cleared(), keys.tree().leases()),
+                clock.getAsLong(),
+                keys.member(),
+                key.bytes(),
+                Long.toHexString(versions.next()));
+    }
+
+    @Override
+    public CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease) {
+        RegionKeys keys = keySpace.of(region);
+        return commands.run(
+                        Scripts.RELEASE,
+                        List.of(keys.tree().leases()),
+                        keys.member(),
+                        key.bytes(),
+                        lease.token())
+                .thenApply(released -> null);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write) {
+        RegionKeys keys = keySpace.of(region);
+        long now = clock.getAsLong();
+        long onCreate = creation(write.onCreate()).deadline(now);
+        long onUpdate = write.onUpdate().deadline(now);
+        byte[] entry = Envelope.wrap(write.value(), versions.next(), Math.max(onCreate, 0)).bytes();
+        if (write.condition() instanceof Condition.StillAbsent absent) {
+            return writer.writeLeased(
+                    keys, now, keys.member(), key.bytes(), entry, onCreate, absent.lease().token());
+        }
+        boolean plain = write.condition() instanceof Condition.Any
+                && !write.returnOld()
+                && !write.onCreate().equals(Lifetime.NONE)
+                && !write.onUpdate().equals(Lifetime.NONE);
+        if (plain) {
+            return writer.write(Scripts.PUT, keys, now, keys.member(), key.bytes(), entry, onCreate, onUpdate);
+        }
+        return writer.write(
+                Scripts.WRITE,
+                keys,
+                now,
+                keys.member(),
+                key.bytes(),
+                entry,
+                onCreate,
+                onUpdate,
+                name(write.condition()),
+                version(write.condition()),
+                flag(write.returnOld()));
+    }
+
+    @Override
+    public CompletableFuture<Void> writeAll(
+            RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate) {
+        RegionKeys keys = keySpace.of(region);
+        List<List<KeyedValue>> chunks = Chunks.ofSize(
+                entries,
+                ENTRIES_A_WRITE,
+                entry -> entry.key().bytes().length + entry.value().bytes().length);
+        return Chunks.send(chunks, chunk -> writeChunk(keys, chunk, creation(onCreate), onUpdate))
+                .thenApply(done -> null);
+    }
+
+    private CompletableFuture<Outcome> writeChunk(
+            RegionKeys keys, List<KeyedValue> chunk, Lifetime onCreate, Lifetime onUpdate) {
+        long now = clock.getAsLong();
+        long created = onCreate.deadline(now);
+        List<Object> arguments = new ArrayList<>(4 + 2 * chunk.size());
+        arguments.addAll(List.of(now, keys.member(), created, onUpdate.deadline(now)));
+        for (KeyedValue entry : chunk) {
+            arguments.add(entry.key().bytes());
+            arguments.add(Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))
+                    .bytes());
+        }
+        return writer.write(Scripts.PUT_ALL, keys, arguments.toArray());
+    }
+
+    @Override
+    public CompletableFuture<Outcome> remove(
+            RegionName region, EncodedKey key, Condition condition, boolean returnOld) {
+        RegionKeys keys = keySpace.of(region);
+        CompletableFuture<Written> removal = commands.run(
+                Scripts.REMOVE,
+                EntryKeys.plain(keys),
+                clock.getAsLong(),
+                keys.member(),
+                key.bytes(),
+                name(condition),
+                version(condition),
+                flag(returnOld));
+        return removal.thenCompose(removed -> writer.unlinkIf(removed.emptied(), keys).thenApply(done -> removed.outcome()));
+    }
+
+    @Override
+    public CompletableFuture<Long> removeAll(RegionName region, List<EncodedKey> toRemove) {
+        RegionKeys keys = keySpace.of(region);
+        return Chunks.send(Chunks.ofCount(toRemove, KEYS_A_READ), chunk -> {
+                    List<Object> arguments = new ArrayList<>(2 + chunk.size());
+                    arguments.add(clock.getAsLong());
+                    arguments.add(keys.member());
+                    chunk.forEach(key -> arguments.add(key.bytes()));
+                    return commands.run(Scripts.REMOVE_ALL, EntryKeys.plain(keys), arguments.toArray())
+                            .thenCompose(removed -> writer.unlinkIf(removed.emptied(), keys).thenApply(done -> removed.count()));
+                })
+                .thenApply(counts -> counts.stream().mapToLong(Long::longValue).sum());
+    }
+
+    @Override
+    public CompletableFuture<Page> scan(RegionName region, String cursor, int count) {
+        return commands.<List<Object>>read(HSCAN, keySpace.of(region).entries(), cursor, "COUNT", count)
+                .thenApply(reply -> {
+                    String next = new String((byte[]) reply.get(0), StandardCharsets.US_ASCII);
+                    List<?> fields = (List<?>) reply.get(1);
+                    List<KeyedEnvelope> entries = new ArrayList<>(fields.size() / 2);
+                    for (int i = 0; i < fields.size(); i += 2) {
+                        Envelope entry = live(fields.get(i + 1));
+                        if (entry != null) {
+                            entries.add(new KeyedEnvelope(EncodedKey.of((byte[]) fields.get(i)), entry));
+                        }
+                    }
+                    return new Page(next, entries);
+                });
+    }
+
+    private @Nullable Envelope live(@Nullable Object stored) {
+        Envelope entry = envelope(stored);
+        return entry == null || entry.isExpiredAt(clock.getAsLong()) ? null : entry;
+    }
+
+    private static Lifetime creation(Lifetime onCreate) {
+        return onCreate.equals(Lifetime.UNCHANGED) ? Lifetime.ETERNAL : onCreate;
+    }
+
+    private static Object[] encoded(List<EncodedKey> keys) {
+        return keys.stream().map(EncodedKey::bytes).toArray();
+    }
+
+    private static String name(Condition condition) {
+        if (condition instanceof Condition.Any) {
+            return "any";
+        }
+        if (condition instanceof Condition.Absent) {
+            return "absent";
+        }
+        if (condition instanceof Condition.Present) {
+            return "present";
+        }
+        if (condition instanceof Condition.Unchanged) {
+            return "version";
+        }
+        throw new IllegalArgumentException("No removal depends on " + condition);
+    }
+
+    private static byte[] version(Condition condition) {
+        return condition instanceof Condition.Unchanged unchanged ? bytes(unchanged.version()) : NO_VERSION;
+    }
+
+    private static byte[] bytes(long version) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(version).array();
+    }
+
+    private static String flag(boolean value) {
+        return value ? "1" : "0";
+    }
+}

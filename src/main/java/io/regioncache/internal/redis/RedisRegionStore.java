@@ -1,0 +1,173 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.store.Condition;
+import io.regioncache.internal.store.EncodedKey;
+import io.regioncache.internal.store.EntryStore;
+import io.regioncache.internal.store.Envelope;
+import io.regioncache.internal.store.Found;
+import io.regioncache.internal.store.KeyedValue;
+import io.regioncache.internal.store.Lease;
+import io.regioncache.internal.store.Outcome;
+import io.regioncache.internal.store.Page;
+import io.regioncache.internal.store.RegionStore;
+import io.regioncache.internal.store.RegionTree;
+import io.regioncache.internal.store.Write;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.redisson.api.RedissonClient;
+
+/** The regions of one namespace in Redis, over a connection that is closed with it. */
+public final class RedisRegionStore implements RegionStore {
+
+    private final EntryStore entries;
+    private final RegionTree tree;
+    private final LongSupplier clock;
+    private final ScheduledExecutorService scheduler;
+    private final Runnable disconnect;
+
+    private RedisRegionStore(
+            EntryStore entries,
+            RegionTree tree,
+            LongSupplier clock,
+            ScheduledExecutorService scheduler,
+            Runnable disconnect) {
+        this.entries = entries;
+        this.tree = tree;
+        this.clock = clock;
+        this.scheduler = scheduler;
+        this.disconnect = disconnect;
+    }
+
+    /**
+     * Opens the storage of a namespace.
+     *
+     * @param client the connection
+     * @param keySpace the names of the keys
+     * @param clock the server's clock in epoch milliseconds, as this process knows it
+     * @param sweepInterval how long after each other to look for expired entries and stale links
+     * @param disconnect closes the connection; called once, when the store is closed
+     */
+    public static RedisRegionStore open(
+            RedissonClient client,
+            KeySpace keySpace,
+            LongSupplier clock,
+            Duration sweepInterval,
+            Runnable disconnect) {
+        Commands commands = new Commands(client);
+        Versions versions = new Versions();
+        TreeLinks trees = new TreeLinks(commands, keySpace, versions, clock);
+        TreeClear treeClear = new TreeClear(commands, keySpace, clock);
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "region-cache-sweeper");
+            thread.setDaemon(true);
+            return thread;
+        });
+        new Sweeper(commands, keySpace, trees, clock, sweepInterval).start(scheduler);
+        return new RedisRegionStore(
+                new RedisEntryStore(commands, keySpace, new LinkingWriter(commands, trees), versions, clock),
+                new RedisRegionTree(commands, keySpace, treeClear, trees, clock),
+                clock,
+                scheduler,
+                disconnect);
+    }
+
+    @Override
+    public long nowMillis() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public void close() {
+        if (scheduler.isShutdown()) {
+            return;
+        }
+        scheduler.shutdownNow();
+        disconnect.run();
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Envelope> read(RegionName region, EncodedKey key) {
+        return entries.read(region, key);
+    }
+
+    @Override
+    public CompletableFuture<List<@Nullable Envelope>> readAll(RegionName region, List<EncodedKey> keys) {
+        return entries.readAll(region, keys);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Envelope> readAndTouch(RegionName region, EncodedKey key, Lifetime onAccess) {
+        return entries.readAndTouch(region, key, onAccess);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> touch(RegionName region, EncodedKey key, long version, Lifetime onAccess) {
+        return entries.touch(region, key, version, onAccess);
+    }
+
+    @Override
+    public CompletableFuture<Found> readForUpdate(RegionName region, EncodedKey key) {
+        return entries.readForUpdate(region, key);
+    }
+
+    @Override
+    public CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease) {
+        return entries.release(region, key, lease);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write) {
+        return entries.write(region, key, write);
+    }
+
+    @Override
+    public CompletableFuture<Void> writeAll(
+            RegionName region, List<KeyedValue> values, Lifetime onCreate, Lifetime onUpdate) {
+        return entries.writeAll(region, values, onCreate, onUpdate);
+    }
+
+    @Override
+    public CompletableFuture<Outcome> remove(
+            RegionName region, EncodedKey key, Condition condition, boolean returnOld) {
+        return entries.remove(region, key, condition, returnOld);
+    }
+
+    @Override
+    public CompletableFuture<Long> removeAll(RegionName region, List<EncodedKey> keys) {
+        return entries.removeAll(region, keys);
+    }
+
+    @Override
+    public CompletableFuture<Page> scan(RegionName region, String cursor, int count) {
+        return entries.scan(region, cursor, count);
+    }
+
+    @Override
+    public CompletableFuture<Long> clear(RegionName region) {
+        return tree.clear(region);
+    }
+
+    @Override
+    public CompletableFuture<Long> clearOnly(RegionName region) {
+        return tree.clearOnly(region);
+    }
+
+    @Override
+    public CompletableFuture<Set<RegionName>> descendants(RegionName region) {
+        return tree.descendants(region);
+    }
+
+    @Override
+    public CompletableFuture<Long> size(RegionName region) {
+        return tree.size(region);
+    }
+}

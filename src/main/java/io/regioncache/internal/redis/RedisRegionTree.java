@@ -1,0 +1,108 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.redis.TreeLinks.Link;
+import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.store.RegionTree;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.redisson.client.protocol.RedisCommand;
+
+/** The tree of regions in Redis. What lies above the colocation depth is put together from the trees below it. */
+final class RedisRegionTree implements RegionTree {
+
+    private static final RedisCommand<Long> HLEN = new RedisCommand<>("HLEN");
+    private static final RedisCommand<Long> ZCOUNT = new RedisCommand<>("ZCOUNT");
+
+    private final Commands commands;
+    private final KeySpace keySpace;
+    private final TreeClear treeClear;
+    private final TreeLinks trees;
+    private final LongSupplier clock;
+
+    RedisRegionTree(
+            Commands commands, KeySpace keySpace, TreeClear treeClear, TreeLinks trees, LongSupplier clock) {
+        this.commands = commands;
+        this.keySpace = keySpace;
+        this.treeClear = treeClear;
+        this.trees = trees;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<Long> clear(RegionName region) {
+        if (!keySpace.isAboveTrees(region)) {
+            return treeClear.clear(region);
+        }
+        CompletableFuture<Long> own =
+                region.isRoot() ? CompletableFuture.completedFuture(0L) : treeClear.clearOnly(region);
+        return own.thenCompose(live -> clearTrees(region, Set.of()).thenApply(done -> live));
+    }
+
+    /** Clears the trees below a region except some; then those that were linked meanwhile. */
+    private CompletableFuture<Void> clearTrees(RegionName region, Set<RegionName> done) {
+        return treesBelow(region).thenCompose(below -> {
+            List<RegionName> left =
+                    below.stream().filter(tree -> !done.contains(tree)).toList();
+            if (left.isEmpty()) {
+                return CompletableFuture.completedFuture(null);
+            }
+            Set<RegionName> reached = new HashSet<>(done);
+            reached.addAll(left);
+            return Chunks.send(left, treeClear::clear).thenCompose(cleared -> clearTrees(region, reached));
+        });
+    }
+
+    @Override
+    public CompletableFuture<Long> clearOnly(RegionName region) {
+        return treeClear.clearOnly(region);
+    }
+
+    @Override
+    public CompletableFuture<Set<RegionName>> descendants(RegionName region) {
+        if (!keySpace.isAboveTrees(region)) {
+            return treeClear.linkedBelow(region);
+        }
+        return treesBelow(region).thenCompose(below -> Chunks.send(new ArrayList<>(below), this::nonEmptyIn)
+                .thenApply(parts -> {
+                    Set<RegionName> all = new HashSet<>();
+                    parts.forEach(all::addAll);
+                    return all;
+                }));
+    }
+
+    /** The regions of a tree that hold entries, its top included. */
+    private CompletableFuture<Set<RegionName>> nonEmptyIn(RegionName tree) {
+        CompletableFuture<Long> entries = commands.read(HLEN, keySpace.of(tree).entries());
+        return treeClear.linkedBelow(tree).thenCombine(entries, (linked, own) -> {
+            if (own > 0) {
+                linked.add(tree);
+            }
+            return linked;
+        });
+    }
+
+    private CompletableFuture<Set<RegionName>> treesBelow(RegionName region) {
+        return trees.below(region).thenApply(links -> {
+            Set<RegionName> below = new HashSet<>();
+            links.stream().map(Link::tree).forEach(below::add);
+            return below;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Long> size(RegionName region) {
+        if (region.isRoot()) {
+            return CompletableFuture.completedFuture(0L);
+        }
+        RegionKeys keys = keySpace.of(region);
+        CompletableFuture<Long> all = commands.read(HLEN, keys.entries());
+        CompletableFuture<Long> expired = commands.read(ZCOUNT, keys.expiry(), "-inf", clock.getAsLong());
+        return all.thenCombine(expired, (stored, gone) -> Math.max(0, stored - gone));
+    }
+}

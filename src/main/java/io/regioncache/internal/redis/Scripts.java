@@ -1,0 +1,103 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.internal.store.Found;
+import io.regioncache.internal.store.Lease;
+import io.regioncache.internal.store.Outcome;
+import io.regioncache.internal.store.Outcome.Effect;
+import org.jspecify.annotations.Nullable;
+
+/** The scripts, each with how its reply is read. What they do and take stands in the header of each {@code .lua}. */
+final class Scripts {
+
+    static final Script<Written> PUT = Script.load("put", Written::read);
+    static final Script<Written> PUT_ALL = Script.load("put-all", Written::readBulk);
+    static final Script<Written> WRITE = Script.load("write", Written::read);
+    static final Script<Written> WRITE_LEASED = Script.load("write-leased", Written::read);
+    static final Script<Written> REMOVE = Script.load("remove", Written::read);
+    static final Script<Counted> REMOVE_ALL =
+            Script.load("remove-all", reply -> new Counted(reply.number(0), reply.flag(1)));
+    static final Script<Touched> READ_AND_TOUCH =
+            Script.load("read-and-touch", reply -> new Touched(reply.envelope(0), true, reply.flag(1)));
+    static final Script<Touched> TOUCH =
+            Script.load("touch", reply -> new Touched(null, reply.flag(0), reply.flag(1)));
+    static final Script<Found> READ_FOR_UPDATE = Script.load("read-for-update", Scripts::found);
+    static final Script<Boolean> RELEASE = Script.load("release", reply -> reply.flag(0));
+    static final Script<Boolean> UNLINK = Script.load("unlink", reply -> reply.flag(0));
+    static final Script<Long> SWEEP = Script.load("sweep", reply -> reply.number(0));
+    static final Script<Boolean> MARK_TREE = Script.load("mark-tree", reply -> reply.flag(0));
+    static final Script<Pruned> PRUNE_TREE =
+            Script.load("prune-tree", reply -> new Pruned(reply.text(0), reply.text(1)));
+
+    private Scripts() {}
+
+    /**
+     * What a write or removal came to.
+     *
+     * @param step whether the server did it or wants the region linked first
+     * @param outcome what happened, if it was done
+     * @param emptied whether the region has become empty
+     */
+    record Written(Step step, Outcome outcome, boolean emptied) {
+
+        private static final int NEEDS_LINK = 5;
+        private static final int NEEDS_TREE = 6;
+        private static final Effect[] EFFECTS = {
+            Effect.REJECTED, Effect.CREATED, Effect.UPDATED, Effect.REMOVED, Effect.NOTHING
+        };
+        private static final Outcome NOT_DONE = new Outcome(Effect.REJECTED, null);
+
+        static Written read(Reply reply) {
+            return switch ((int) reply.number(0)) {
+                case NEEDS_LINK -> new Written(Step.NEEDS_LINK, NOT_DONE, false);
+                case NEEDS_TREE -> new Written(Step.NEEDS_TREE, NOT_DONE, false);
+                default -> new Written(
+                        Step.DONE, new Outcome(EFFECTS[(int) reply.number(0)], reply.envelope(1)), reply.flag(2));
+            };
+        }
+
+        static Written readBulk(Reply reply) {
+            Written written = read(new Reply(reply.elements().subList(0, 1)));
+            return new Written(written.step, written.outcome, reply.flag(1));
+        }
+    }
+
+    /** How far a write has come. */
+    enum Step {
+        /** It took effect, or its condition did not hold. */
+        DONE,
+        /** It would create the region's hash: send the keys that link it too. */
+        NEEDS_LINK,
+        /** The tree itself has to be linked to the regions above it first. */
+        NEEDS_TREE
+    }
+
+    /**
+     * How many entries were concerned.
+     *
+     * @param count the number
+     * @param emptied whether the region has become empty
+     */
+    record Counted(long count, boolean emptied) {}
+
+    /**
+     * What a read that moves the expiry came to.
+     *
+     * @param entry the live entry, if it was asked for and there is one
+     * @param matched whether the entry was the expected one
+     * @param emptied whether the region has become empty
+     */
+    record Touched(io.regioncache.internal.store.@Nullable Envelope entry, boolean matched, boolean emptied) {}
+
+    /**
+     * What became of a tree's mark.
+     *
+     * @param removed the nonce that was taken away
+     * @param remaining the nonce that still stands
+     */
+    record Pruned(@Nullable String removed, @Nullable String remaining) {}
+
+    private static Found found(Reply reply) {
+        String token = reply.text(1);
+        return new Found(reply.envelope(0), token == null ? null : new Lease(token));
+    }
+}

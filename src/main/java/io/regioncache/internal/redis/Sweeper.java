@@ -1,0 +1,103 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.redis.TreeLinks.Link;
+import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.region.RegionKeys;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.redisson.client.protocol.RedisCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives memory back without anybody asking: entries that have expired, links of regions and trees that are empty.
+ *
+ * <p>One process of a namespace sweeps at a time. It never scans the keyspace: trees are found by their links, regions with
+ * expired entries by a sorted set of their tree, and links that a process left behind when it died by sampling the index.
+ */
+final class Sweeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+    private static final RedisCommand<Object> SET = new RedisCommand<>("SET");
+    private static final RedisCommand<List<Object>> ZRANGEBYSCORE = new RedisCommand<>("ZRANGEBYSCORE");
+    private static final RedisCommand<List<Object>> SRANDMEMBER = new RedisCommand<>("SRANDMEMBER");
+    private static final int REGIONS_A_TREE = 500;
+    private static final int ENTRIES_A_REGION = 1000;
+    private static final int SAMPLED_LINKS = 20;
+
+    private final Commands commands;
+    private final KeySpace keySpace;
+    private final TreeLinks trees;
+    private final LongSupplier clock;
+    private final Duration interval;
+
+    Sweeper(Commands commands, KeySpace keySpace, TreeLinks trees, LongSupplier clock, Duration interval) {
+        this.commands = commands;
+        this.keySpace = keySpace;
+        this.trees = trees;
+        this.clock = clock;
+        this.interval = interval;
+    }
+
+    /** Sweeps again and again, the given interval after the end of the sweep before. */
+    void start(ScheduledExecutorService scheduler) {
+        scheduler.schedule(() -> turn(scheduler), interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void turn(ScheduledExecutorService scheduler) {
+        sweepIfAlone().whenComplete((swept, failure) -> {
+            if (failure != null) {
+                LOG.debug("A sweep failed; the next one follows in {}", interval, failure);
+            }
+            if (!scheduler.isShutdown()) {
+                start(scheduler);
+            }
+        });
+    }
+
+    private CompletableFuture<Void> sweepIfAlone() {
+        return commands.<Object>repeat(SET, keySpace.sweeper(), "1", "NX", "PX", interval.toMillis())
+                .thenCompose(alone -> alone == null ? CompletableFuture.completedFuture(null) : sweep());
+    }
+
+    /** Goes through all trees of the namespace once. */
+    CompletableFuture<Void> sweep() {
+        return trees.below(RegionName.root()).thenCompose(links -> Chunks.send(links, this::sweep))
+                .thenApply(done -> null);
+    }
+
+    private CompletableFuture<Void> sweep(Link link) {
+        RegionKeys top = keySpace.of(link.tree());
+        CompletableFuture<List<Object>> due = commands.read(
+                ZRANGEBYSCORE, top.tree().due(), "-inf", clock.getAsLong(), "LIMIT", 0, REGIONS_A_TREE);
+        CompletableFuture<List<Object>> sampled = commands.read(SRANDMEMBER, top.index(), SAMPLED_LINKS);
+        return due.thenCombine(sampled, Sweeper::union)
+                .thenCompose(regions -> Chunks.send(regions, this::sweepRegion))
+                .thenCompose(done -> trees.prune(link));
+    }
+
+    private CompletableFuture<Long> sweepRegion(RegionName region) {
+        RegionKeys keys = keySpace.of(region);
+        return commands.run(
+                        Scripts.SWEEP, EntryKeys.unlinking(keys), clock.getAsLong(), keys.member(), ENTRIES_A_REGION)
+                .thenCompose(removed -> removed < ENTRIES_A_REGION
+                        ? CompletableFuture.completedFuture(removed)
+                        : sweepRegion(region));
+    }
+
+    private static List<RegionName> union(List<Object> due, List<Object> sampled) {
+        Set<RegionName> regions = new HashSet<>();
+        due.forEach(member -> regions.add(KeySpace.region((byte[]) member)));
+        sampled.forEach(member -> regions.add(KeySpace.region((byte[]) member)));
+        return new ArrayList<>(regions);
+    }
+}

@@ -1,0 +1,143 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.redis.Commands.Command;
+import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.region.RegionKeys;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.redisson.client.protocol.RedisCommand;
+
+/**
+ * Clears a region with all below it inside one tree: reads the index, then removes all it names in one transaction.
+ *
+ * <p>The transaction records the clear, so that loads which began before it store nothing, and reads the index again: what
+ * was linked since the first reading is cleared too, in a second transaction.
+ */
+final class TreeClear {
+
+    private static final RedisCommand<List<Object>> SMEMBERS = new RedisCommand<>("SMEMBERS");
+    private static final RedisCommand<Object> XADD = new RedisCommand<>("XADD");
+    private static final RedisCommand<Object> PEXPIRE = new RedisCommand<>("PEXPIRE");
+    private static final RedisCommand<Long> HLEN = new RedisCommand<>("HLEN");
+    private static final RedisCommand<Long> ZCOUNT = new RedisCommand<>("ZCOUNT");
+    private static final RedisCommand<Long> UNLINK = new RedisCommand<>("UNLINK");
+    private static final RedisCommand<Long> SREM = new RedisCommand<>("SREM");
+    private static final RedisCommand<Long> ZREM = new RedisCommand<>("ZREM");
+
+    /** As the script {@code include/lease.lua} has it: a full record no longer reaches back. */
+    private static final int CLEARS_KEPT = 1024;
+
+    /** Longer than any lease lives, so that a lease never outlives the record of a clear after it was taken. */
+    private static final long RECORD_MILLIS = 600_000;
+
+    private static final int ARGUMENTS_A_COMMAND = 1000;
+
+    private final Commands commands;
+    private final KeySpace keySpace;
+    private final LongSupplier clock;
+
+    TreeClear(Commands commands, KeySpace keySpace, LongSupplier clock) {
+        this.commands = commands;
+        this.keySpace = keySpace;
+        this.clock = clock;
+    }
+
+    /** Clears a region and all below it in its tree; returns how many live entries it had itself. */
+    CompletableFuture<Long> clear(RegionName region) {
+        return linkedBelow(region).thenCompose(below -> {
+            Set<RegionName> all = new HashSet<>(below);
+            all.add(region);
+            return remove(region, all).thenCompose(removal -> {
+                Set<RegionName> late = new HashSet<>(removal.linked());
+                late.removeAll(below);
+                return late.isEmpty()
+                        ? CompletableFuture.completedFuture(removal.live())
+                        : remove(region, late).thenApply(done -> removal.live());
+            });
+        });
+    }
+
+    /** Clears a region and none below it; returns how many live entries it had. */
+    CompletableFuture<Long> clearOnly(RegionName region) {
+        return remove(region, Set.of(region)).thenApply(Removal::live);
+    }
+
+    /** The regions below a region, in its tree, that the index names. */
+    CompletableFuture<Set<RegionName>> linkedBelow(RegionName region) {
+        return commands.<List<Object>>read(SMEMBERS, keySpace.index(region)).thenApply(TreeClear::regions);
+    }
+
+    private record Removal(long live, Set<RegionName> linked) {}
+
+    private CompletableFuture<Removal> remove(RegionName cleared, Set<RegionName> regions) {
+        RegionKeys top = keySpace.of(cleared);
+        List<Command> transaction = new ArrayList<>();
+        transaction.add(
+                new Command(XADD, top.tree().cleared(), "MAXLEN", CLEARS_KEPT, "*", "region", top.member()));
+        transaction.add(new Command(PEXPIRE, top.tree().cleared(), RECORD_MILLIS));
+        int counts = transaction.size();
+        transaction.add(new Command(HLEN, top.entries()));
+        transaction.add(new Command(ZCOUNT, top.expiry(), "-inf", clock.getAsLong()));
+        transaction.add(new Command(SMEMBERS, top.index()));
+        List<Object> data = new ArrayList<>();
+        List<Object> members = new ArrayList<>();
+        for (RegionName region : regions) {
+            RegionKeys keys = keySpace.of(region);
+            Collections.addAll(data, keys.entries(), keys.expiry());
+            members.add(keys.member());
+        }
+        addInParts(transaction, UNLINK, data);
+        memberships(regions).forEach((index, linked) -> addInParts(transaction, SREM, index, linked));
+        addInParts(transaction, ZREM, top.tree().due(), members);
+        return commands.transaction(transaction)
+                .thenApply(replies -> new Removal(
+                        (Long) replies.get(counts) - (Long) replies.get(counts + 1),
+                        regions((List<?>) replies.get(counts + 2))));
+    }
+
+    /** Which members go from which index: each region is in the indexes of all regions above it in the tree. */
+    private Map<byte[], List<Object>> memberships(Collection<RegionName> regions) {
+        Map<RegionName, List<Object>> byAncestor = new LinkedHashMap<>();
+        for (RegionName region : regions) {
+            byte[] member = keySpace.of(region).member();
+            int treeDepth = keySpace.treeOf(region).depth();
+            for (int depth = treeDepth; depth < region.depth(); depth++) {
+                byAncestor
+                        .computeIfAbsent(region.prefix(depth), ancestor -> new ArrayList<>())
+                        .add(member);
+            }
+        }
+        Map<byte[], List<Object>> byIndex = new LinkedHashMap<>();
+        byAncestor.forEach((ancestor, linked) -> byIndex.put(keySpace.index(ancestor), linked));
+        return byIndex;
+    }
+
+    private static void addInParts(List<Command> transaction, RedisCommand<?> command, List<Object> keys) {
+        for (List<Object> part : Chunks.ofCount(keys, ARGUMENTS_A_COMMAND)) {
+            transaction.add(new Command(
+                    command, (byte[]) part.get(0), part.subList(1, part.size()).toArray()));
+        }
+    }
+
+    private static void addInParts(
+            List<Command> transaction, RedisCommand<?> command, byte[] key, List<Object> arguments) {
+        for (List<Object> part : Chunks.ofCount(arguments, ARGUMENTS_A_COMMAND)) {
+            transaction.add(new Command(command, key, part.toArray()));
+        }
+    }
+
+    private static Set<RegionName> regions(List<?> members) {
+        Set<RegionName> regions = new HashSet<>();
+        members.forEach(member -> regions.add(KeySpace.region((byte[]) member)));
+        return regions;
+    }
+}

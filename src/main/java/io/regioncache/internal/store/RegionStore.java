@@ -1,0 +1,12 @@
+package io.regioncache.internal.store;
+
+/** The storage of one manager: regions, their entries, and the connection that leads there. */
+public interface RegionStore extends EntryStore, RegionTree, AutoCloseable {
+
+    /** The server's clock as this process knows it, in epoch milliseconds. */
+    long nowMillis();
+
+    /** Releases connections and threads; what is stored stays. Calls after the first do nothing. */
+    @Override
+    void close();
+}

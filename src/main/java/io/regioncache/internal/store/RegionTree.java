@@ -1,0 +1,32 @@
+package io.regioncache.internal.store;
+
+import io.regioncache.RegionName;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The regions of one namespace as a tree. A future fails with {@link io.regioncache.RegionCacheException}. All methods are safe for use by
+ * many threads, and none blocks.
+ */
+public interface RegionTree {
+
+    /**
+     * Removes all entries of a region and of all regions below it.
+     *
+     * @return how many live entries the region itself had, without those below
+     */
+    CompletableFuture<Long> clear(RegionName region);
+
+    /**
+     * Removes all entries of a region and none of those below it.
+     *
+     * @return how many live entries it had
+     */
+    CompletableFuture<Long> clearOnly(RegionName region);
+
+    /** The regions below a region that hold entries, at any depth. */
+    CompletableFuture<Set<RegionName>> descendants(RegionName region);
+
+    /** The number of live entries of a region itself. */
+    CompletableFuture<Long> size(RegionName region);
+}

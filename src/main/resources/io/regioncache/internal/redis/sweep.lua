@@ -1,0 +1,17 @@
+-- Removes entries of a region that have expired, and the region from the indexes if that leaves it empty.
+-- KEYS: hash, deadlines, due regions, indexes of the ancestors ..
+-- ARGV: now, region, how many entries at most
+-- Returns {how many were removed}
+-- @include expiry
+-- @include unlink
+local now, name = tonumber(ARGV[1]), ARGV[2]
+local removed = purge(now, tonumber(ARGV[3]))
+if not unlink_if_empty(name) then
+  local next_entry = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')
+  if next_entry[2] then
+    redis.call('ZADD', KEYS[3], next_entry[2], name)
+  else
+    redis.call('ZREM', KEYS[3], name)
+  end
+end
+return {removed}

@@ -1,0 +1,24 @@
+-- Stores an entry for a key that was absent when a lease was taken, if the lease still stands.
+-- KEYS: hash, deadlines, due regions, leases [, tree link, indexes of the ancestors ..], record of clears (last)
+-- ARGV: now, region, key, entry, expiry on creation (0 never, -2 at once), token
+-- Returns {0 rejected | 1 created | 4 nothing | 5 needs link | 6 needs tree}
+local cleared = table.remove(KEYS)
+-- @include link
+-- @include lease
+-- @include envelope
+-- @include expiry
+-- @include store
+local now, name, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4]
+local on_create, token = tonumber(ARGV[5]), ARGV[6]
+local old = redis.call('HGET', KEYS[1], key)
+if is_live(old, now) or redis.call('HGET', KEYS[4], lease_field(name, key)) ~= token
+    or not lease_stands(token, name, cleared, now) then
+  return {REJECTED}
+end
+if on_create ~= -2 then
+  local unlinked = link(name)
+  if unlinked then return {unlinked} end
+end
+local effect = store(name, key, env, old, now, on_create, on_create)
+if effect == NOTHING then redis.call('HDEL', KEYS[4], lease_field(name, key)) end
+return {effect}

@@ -1,0 +1,56 @@
+package io.regioncache.internal.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regioncache.OutcomeUnknownException;
+import io.regioncache.RegionCacheException;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.Test;
+import org.redisson.RedissonShutdownException;
+import org.redisson.client.RedisException;
+import org.redisson.client.RedisReconnectedException;
+import org.redisson.client.RedisResponseTimeoutException;
+import org.redisson.client.RedisTimeoutException;
+
+class FailuresTest {
+
+    @Test
+    void aChangeWithoutAnswerHasAnUnknownOutcome() {
+        assertThat(Failures.ofWrite("put", new CompletionException(new RedisResponseTimeoutException("late"))))
+                .isInstanceOf(OutcomeUnknownException.class)
+                .hasMessageContaining("put");
+        assertThat(Failures.ofWrite("put", new RedisReconnectedException("gone")))
+                .isInstanceOf(OutcomeUnknownException.class);
+    }
+
+    @Test
+    void aChangeThatWasNeverSentHasNoEffect() {
+        assertThat(Failures.ofWrite("put", new RedisTimeoutException("no connection")))
+                .isExactlyInstanceOf(RegionCacheException.class)
+                .hasMessageContaining("Check that it runs");
+    }
+
+    @Test
+    void aReadWithoutAnswerChangedNothing() {
+        assertThat(Failures.ofRead("HGET", new RedisResponseTimeoutException("late")))
+                .isExactlyInstanceOf(RegionCacheException.class);
+    }
+
+    @Test
+    void whatTheServerSaysIsToldWithoutTheCommand() {
+        assertThat(Failures.ofWrite("put", new RedisException("ERR broken. channel: [id] command: (secret)")))
+                .hasMessage("put failed: ERR broken");
+    }
+
+    @Test
+    void aClosedClientIsAnIllegalState() {
+        assertThat(Failures.ofRead("HGET", new RedissonShutdownException("down")))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void aKnownExceptionStaysAsItIs() {
+        RegionCacheException known = new RegionCacheException("known", null);
+        assertThat(Failures.ofWrite("put", new CompletionException(known))).isSameAs(known);
+    }
+}
