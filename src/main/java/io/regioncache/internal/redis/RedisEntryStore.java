@@ -246,7 +246,7 @@ final class RedisEntryStore implements EntryStore {
         if (condition instanceof Condition.Any) {
             return "any";
         }
-        if (condition instanceof Condition.Absent) {
+        if (condition instanceof Condition.Absent || condition instanceof Condition.StillAbsent) {
             return "absent";
         }
         if (condition instanceof Condition.Present) {
@@ -255,7 +255,7 @@ final class RedisEntryStore implements EntryStore {
         if (condition instanceof Condition.Unchanged) {
             return "version";
         }
-        throw new IllegalArgumentException("No removal depends on " + condition);
+        throw new IllegalArgumentException("Unknown condition " + condition);
     }
 
     private static byte[] version(Condition condition) {

@@ -59,8 +59,8 @@ public interface EntryStore {
     /**
      * Removes an entry.
      *
-     * @param condition the condition; with {@link Condition#ANY} on a key without entry the outcome is
-     *     {@link Outcome.Effect#NOTHING}
+     * @param condition the condition; if it holds and the key has no entry the outcome is
+     *     {@link Outcome.Effect#NOTHING}. Here {@link Condition.StillAbsent} is the same as {@link Condition#ABSENT}
      * @param returnOld whether the outcome holds the removed entry
      */
     CompletableFuture<Outcome> remove(RegionName region, EncodedKey key, Condition condition, boolean returnOld);

@@ -13,9 +13,10 @@ if on_create ~= -2 then
   local unlinked = link(name)
   if unlinked then return {unlinked} end
 end
-if on_create == 0 and on_update == 0 then
-  local deadlines, leases = redis.call('EXISTS', KEYS[2]) == 1, redis.call('EXISTS', KEYS[4]) == 1
+local deadlines = redis.call('EXISTS', KEYS[2]) == 1
+if on_create == 0 and (on_update == 0 or (on_update == -1 and not deadlines)) then
   redis.call('HSET', KEYS[1], unpack(ARGV, 5))
+  local leases = redis.call('EXISTS', KEYS[4]) == 1
   if deadlines or leases then
     for i = 5, #ARGV, 2 do
       if deadlines then redis.call('ZREM', KEYS[2], ARGV[i]) end
