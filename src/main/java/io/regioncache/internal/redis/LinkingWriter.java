@@ -3,6 +3,7 @@ package io.regioncache.internal.redis;
 import io.regioncache.internal.redis.Scripts.Step;
 import io.regioncache.internal.redis.Scripts.Written;
 import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.Outcome;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +38,21 @@ final class LinkingWriter {
                 keys,
                 scriptKeys -> EntryKeys.with(scriptKeys, keys.tree().cleared()),
                 arguments);
+    }
+
+    /** Reads an entry or takes a lease on its key, for which the tree has to be linked. */
+    CompletableFuture<Found> readForUpdate(RegionKeys keys, Object... arguments) {
+        List<byte[]> scriptKeys = List.of(
+                keys.entries(),
+                keys.tree().cleared(),
+                keys.tree().leases(),
+                keys.tree().linked());
+        return commands.run(Scripts.READ_FOR_UPDATE, scriptKeys, arguments).thenCompose(leased -> {
+            Found found = leased.found();
+            return found != null
+                    ? CompletableFuture.completedFuture(found)
+                    : trees.link(keys.tree().top()).thenCompose(linked -> readForUpdate(keys, arguments));
+        });
     }
 
     private CompletableFuture<Outcome> write(

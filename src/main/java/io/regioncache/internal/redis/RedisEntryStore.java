@@ -103,13 +103,8 @@ final class RedisEntryStore implements EntryStore {
     @Override
     public CompletableFuture<Found> readForUpdate(RegionName region, EncodedKey key) {
         RegionKeys keys = keySpace.of(region);
-        return commands.run(
-                Scripts.READ_FOR_UPDATE,
-                List.of(keys.entries(), keys.tree().cleared(), keys.tree().leases()),
-                clock.getAsLong(),
-                keys.member(),
-                key.bytes(),
-                Long.toHexString(versions.next()));
+        return writer.readForUpdate(
+                keys, clock.getAsLong(), keys.member(), key.bytes(), Long.toHexString(versions.next()));
     }
 
     @Override

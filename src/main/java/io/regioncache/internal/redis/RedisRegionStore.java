@@ -21,12 +21,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The regions of one namespace in Redis, over a connection that is closed with it. */
 public final class RedisRegionStore implements RegionStore {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisRegionStore.class);
+    private static final long SWEEPER_END_SECONDS = 5;
 
     private final EntryStore entries;
     private final RegionTree tree;
@@ -52,14 +58,14 @@ public final class RedisRegionStore implements RegionStore {
      *
      * @param client the connection
      * @param keySpace the names of the keys
-     * @param clock the server's clock in epoch milliseconds, as this process knows it
+     * @param clock the server's clock, measured again before each sweep
      * @param sweepInterval how long after each other to look for expired entries and stale links
      * @param disconnect closes the connection; called once, when the store is closed
      */
     public static RedisRegionStore open(
             RedissonClient client,
             KeySpace keySpace,
-            LongSupplier clock,
+            ServerTime clock,
             Duration sweepInterval,
             Runnable disconnect) {
         Commands commands = new Commands(client);
@@ -91,7 +97,22 @@ public final class RedisRegionStore implements RegionStore {
             return;
         }
         scheduler.shutdownNow();
-        disconnect.run();
+        try {
+            disconnect.run();
+        } finally {
+            awaitSweeper();
+        }
+    }
+
+    /** Its thread was interrupted and has nothing left to wait for, so this takes no time worth speaking of. */
+    private void awaitSweeper() {
+        try {
+            if (!scheduler.awaitTermination(SWEEPER_END_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The thread region-cache-sweeper did not end within {} s", SWEEPER_END_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.regioncache.internal.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
@@ -20,7 +22,7 @@ final class Scripts {
             Script.load("read-and-touch", reply -> new Touched(reply.envelope(0), true, reply.flag(1)));
     static final Script<Touched> TOUCH =
             Script.load("touch", reply -> new Touched(null, reply.flag(0), reply.flag(1)));
-    static final Script<Found> READ_FOR_UPDATE = Script.load("read-for-update", Scripts::found);
+    static final Script<Leased> READ_FOR_UPDATE = Script.load("read-for-update", Leased::read);
     static final Script<Boolean> RELEASE = Script.load("release", reply -> reply.flag(0));
     static final Script<Boolean> UNLINK = Script.load("unlink", reply -> reply.flag(0));
     static final Script<Long> SWEEP = Script.load("sweep", reply -> reply.number(0));
@@ -96,8 +98,22 @@ final class Scripts {
      */
     record Pruned(@Nullable String removed, @Nullable String remaining) {}
 
-    private static Found found(Reply reply) {
-        String token = reply.text(1);
-        return new Found(reply.envelope(0), token == null ? null : new Lease(token));
+    /**
+     * What a read that prepares a write found.
+     *
+     * @param found the entry or the lease; null if the tree has to be linked first
+     */
+    record Leased(@Nullable Found found) {
+
+        private static final int ENTRY = 0;
+        private static final int LEASE = 1;
+
+        static Leased read(Reply reply) {
+            return switch ((int) reply.number(0)) {
+                case ENTRY -> new Leased(new Found(reply.envelope(1), null));
+                case LEASE -> new Leased(new Found(null, new Lease(requireNonNull(reply.text(1)))));
+                default -> new Leased(null);
+            };
+        }
     }
 }

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.redisson.client.protocol.RedisCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,10 +36,10 @@ final class Sweeper {
     private final Commands commands;
     private final KeySpace keySpace;
     private final TreeLinks trees;
-    private final LongSupplier clock;
+    private final ServerTime clock;
     private final Duration interval;
 
-    Sweeper(Commands commands, KeySpace keySpace, TreeLinks trees, LongSupplier clock, Duration interval) {
+    Sweeper(Commands commands, KeySpace keySpace, TreeLinks trees, ServerTime clock, Duration interval) {
         this.commands = commands;
         this.keySpace = keySpace;
         this.trees = trees;
@@ -54,7 +53,7 @@ final class Sweeper {
     }
 
     private void turn(ScheduledExecutorService scheduler) {
-        sweepIfAlone().whenComplete((swept, failure) -> {
+        measureClock().thenCompose(measured -> sweepIfAlone()).whenComplete((swept, failure) -> {
             if (failure != null) {
                 LOG.debug("A sweep failed; the next one follows in {}", interval, failure);
             }
@@ -62,6 +61,10 @@ final class Sweeper {
                 start(scheduler);
             }
         });
+    }
+
+    private CompletableFuture<Void> measureClock() {
+        return CompletableFuture.completedFuture(clock).thenAccept(ServerTime::measure);
     }
 
     private CompletableFuture<Void> sweepIfAlone() {

@@ -90,7 +90,11 @@ final class TreeLinks {
     /** Removes a link, everywhere above its tree, if the tree is empty or the link was never marked and never will be. */
     CompletableFuture<Void> prune(Link link) {
         RegionKeys top = keySpace.of(link.tree());
-        return commands.run(Scripts.PRUNE_TREE, List.of(top.tree().linked(), top.entries(), top.index()))
+        return commands.run(Scripts.PRUNE_TREE, List.of(
+                                top.tree().linked(),
+                                top.entries(),
+                                top.index(),
+                                top.tree().leases()))
                 .thenCompose(mark -> {
                     List<CompletableFuture<?>> removals = new ArrayList<>();
                     if (mark.removed() != null) {

@@ -1,7 +1,7 @@
--- Takes back the mark of a tree that holds no entries, so that its links above can be removed.
--- KEYS: tree link, hash of the top region, index of the top region
+-- Takes back the mark of a tree that holds neither entries nor leases, so that its links above can be removed.
+-- KEYS: tree link, hash of the top region, index of the top region, leases
 -- Returns {nonce that was there or nil, nonce that still is there or nil}
 local nonce = redis.call('GET', KEYS[1])
-if not nonce or redis.call('EXISTS', KEYS[2], KEYS[3]) > 0 then return {false, nonce} end
+if not nonce or redis.call('EXISTS', KEYS[2], KEYS[3], KEYS[4]) > 0 then return {false, nonce} end
 redis.call('DEL', KEYS[1])
 return {nonce, false}

@@ -1,6 +1,6 @@
 -- Removes an entry on a condition. Leases on the key end, whether there is an entry or not.
 -- KEYS: hash, deadlines, due regions, leases
--- ARGV: now, region, key, condition (any | absent | version), version, whether to return the old entry
+-- ARGV: now, region, key, condition (any | absent | present | version), version, whether to return the old entry
 -- Returns {0 rejected | 3 removed | 4 nothing, old entry or nil, whether the region has become empty}
 -- @include lease
 -- @include envelope
@@ -10,7 +10,7 @@ local now, name, key = tonumber(ARGV[1]), ARGV[2], ARGV[3]
 local old = redis.call('HGET', KEYS[1], key)
 local live = is_live(old, now)
 local shown = live and ARGV[6] == '1' and old or false
-if (ARGV[4] == 'absent' and live)
+if (ARGV[4] == 'absent' and live) or (ARGV[4] == 'present' and not live)
     or (ARGV[4] == 'version' and not (live and string.sub(old, 5, 12) == ARGV[5])) then
   return {REJECTED, shown, 0}
 end

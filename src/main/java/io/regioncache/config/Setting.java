@@ -1,0 +1,73 @@
+package io.regioncache.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The names that may stand in a URI's query and in a manager's properties. */
+enum Setting {
+    NAMESPACE("namespace"),
+    COLOCATION_DEPTH("colocationDepth"),
+    SWEEP_INTERVAL("sweepInterval"),
+    TIMEOUT("timeout"),
+    CONNECT_TIMEOUT("connectTimeout"),
+    RETRY_ATTEMPTS("retryAttempts"),
+    POOL_SIZE("poolSize"),
+    MINIMUM_IDLE("minimumIdle"),
+    CLIENT_NAME("clientName"),
+    MASTER("master"),
+    USERNAME("username"),
+    PASSWORD("password");
+
+    /** Properties may carry this before the name. */
+    static final String PREFIX = "regioncache.";
+
+    private final String key;
+
+    Setting(String key) {
+        this.key = key;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Whether it says how to connect, which a Redisson file says itself. */
+    boolean isOfConnection() {
+        return switch (this) {
+            case NAMESPACE, COLOCATION_DEPTH, SWEEP_INTERVAL -> false;
+            default -> true;
+        };
+    }
+
+    /** Whether it is kept out of URIs, which are printed and compared. */
+    boolean isSecret() {
+        return this == USERNAME || this == PASSWORD;
+    }
+
+    static Optional<Setting> of(String name) {
+        String bare = bare(name);
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(bare))
+                .findFirst();
+    }
+
+    /** The valid name that looks most like an unknown one. */
+    static Setting nearest(String name) {
+        String bare = bare(name).toLowerCase(Locale.ROOT);
+        Setting nearest = NAMESPACE;
+        int least = Integer.MAX_VALUE;
+        for (Setting setting : values()) {
+            int distance = EditDistance.between(bare, setting.key.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                nearest = setting;
+            }
+        }
+        return nearest;
+    }
+
+    private static String bare(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    }
+}

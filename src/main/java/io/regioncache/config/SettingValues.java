@@ -1,0 +1,152 @@
+package io.regioncache.config;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of the settings, from a URI's query and from properties, which win. */
+final class SettingValues {
+
+    private static final long LONGEST_MILLIS = Integer.MAX_VALUE;
+
+    private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
+    private final String maskedUri;
+
+    private SettingValues(String maskedUri) {
+        this.maskedUri = maskedUri;
+    }
+
+    /**
+     * Collects the texts.
+     *
+     * @throws CacheException if a name is unknown
+     */
+    static SettingValues read(String maskedUri, @Nullable String rawQuery, @Nullable Properties properties) {
+        SettingValues values = new SettingValues(maskedUri);
+        if (rawQuery != null) {
+            values.addQuery(rawQuery);
+        }
+        if (properties != null) {
+            values.addProperties(properties);
+        }
+        return values;
+    }
+
+    private void addQuery(String rawQuery) {
+        for (String parameter : rawQuery.split("&", -1)) {
+            if (parameter.isEmpty()) {
+                continue;
+            }
+            int equals = parameter.indexOf('=');
+            if (equals < 0) {
+                throw problem("the query has a part without '='. Write name=value pairs separated by '&'");
+            }
+            String name = decode(parameter.substring(0, equals));
+            Setting setting = Setting.of(name).orElseThrow(() -> unknown("query parameter", name));
+            if (setting.isSecret()) {
+                throw problem(
+                        setting.key() + " may not stand in the query. Write user:password@ before the host, or set"
+                                + " the property " + setting.key());
+            }
+            if (texts.put(setting, decode(parameter.substring(equals + 1))) != null) {
+                throw problem("the query sets " + setting.key() + " twice");
+            }
+        }
+    }
+
+    private void addProperties(Properties properties) {
+        Set<Object> names = new HashSet<>(properties.keySet());
+        names.addAll(properties.stringPropertyNames());
+        Set<Setting> prefixed = new HashSet<>();
+        for (Object key : names) {
+            String name = key.toString();
+            if (name.equals(ManagerSettings.SERVER_PROPERTY)) {
+                continue;
+            }
+            Setting setting = Setting.of(name).orElseThrow(() -> unknown("property", name));
+            String text = properties.getProperty(name);
+            String value = text == null ? Objects.toString(properties.get(key)) : text;
+            if (name.startsWith(Setting.PREFIX)) {
+                prefixed.add(setting);
+                texts.put(setting, value);
+            } else if (!prefixed.contains(setting)) {
+                texts.put(setting, value);
+            }
+        }
+    }
+
+    Set<Setting> given() {
+        return texts.keySet();
+    }
+
+    Optional<String> text(Setting setting) {
+        return Optional.ofNullable(texts.get(setting));
+    }
+
+    int integer(Setting setting, int defaultValue, int least) {
+        String text = texts.get(setting);
+        if (text == null) {
+            return defaultValue;
+        }
+        try {
+            int value = Integer.parseInt(text.trim());
+            if (value >= least) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw invalid(setting, text, "a whole number of " + least + " or more", e);
+        }
+        throw invalid(setting, text, "a whole number of " + least + " or more", null);
+    }
+
+    Duration duration(Setting setting, Duration defaultValue) {
+        String text = texts.get(setting);
+        if (text == null) {
+            return defaultValue;
+        }
+        return DurationText.parse(text)
+                .filter(value -> value.compareTo(Duration.ofMillis(1)) >= 0)
+                .filter(value -> value.compareTo(Duration.ofMillis(LONGEST_MILLIS)) <= 0)
+                .orElseThrow(() ->
+                        invalid(setting, text, "a duration from 1 ms to 24 days, such as " + DurationText.FORMS, null));
+    }
+
+    /** An exception that names the URI. */
+    CacheException problem(String what) {
+        return problem(what, null);
+    }
+
+    private CacheException problem(String what, @Nullable Throwable cause) {
+        return new CacheException("Cache manager " + maskedUri + ": " + what + ".", cause);
+    }
+
+    private CacheException invalid(Setting setting, String text, String expected, @Nullable Throwable cause) {
+        return problem(setting.key() + " is \"" + text + "\", but must be " + expected, cause);
+    }
+
+    private CacheException unknown(String kind, String name) {
+        String valid = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
+        return problem("unknown " + kind + " \"" + name + "\". Did you mean \""
+                + Setting.nearest(name).key() + "\"? Valid names are " + valid
+                + "; properties may also carry the prefix " + Setting.PREFIX);
+    }
+
+    private String decode(String raw) {
+        try {
+            return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw problem("the query has a '%' that two hexadecimal digits don't follow. Write '%25' for '%'", e);
+        }
+    }
+}
