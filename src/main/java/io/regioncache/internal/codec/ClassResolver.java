@@ -1,0 +1,25 @@
+package io.regioncache.internal.codec;
+
+/**
+ * Turns a class name that was found in stored bytes into a class: the one place where that happens, for keys and, by
+ * way of {@link ResolvingClassLoader}, for values.
+ *
+ * <p>A resolver that refuses a class throws an unchecked exception. {@link ClassNotFoundException} is for classes that
+ * do not exist: after it some codecs ask other class loaders for the same name.
+ */
+@FunctionalInterface
+public interface ClassResolver {
+
+    /**
+     * Finds the class of a name.
+     *
+     * @param name the binary name of a class or interface, never of an array or a primitive type
+     * @throws ClassNotFoundException if there is no such class
+     */
+    Class<?> resolve(String name) throws ClassNotFoundException;
+
+    /** A resolver that takes any class which the loader finds. */
+    static ClassResolver of(ClassLoader loader) {
+        return name -> Class.forName(name, false, loader);
+    }
+}
