@@ -1,0 +1,102 @@
+package io.regioncache.internal.cache;
+
+import io.regioncache.internal.event.EntryChanged;
+import io.regioncache.internal.event.EventDispatcher;
+import io.regioncache.internal.integration.Writer;
+import io.regioncache.internal.integration.WriterResult;
+import io.regioncache.internal.store.Condition;
+import io.regioncache.internal.store.EncodedKey;
+import io.regioncache.internal.store.KeyedEnvelope;
+import io.regioncache.internal.store.Outcome;
+import io.regioncache.internal.store.Page;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Removes many entries, with writer and listeners. Each entry is removed by itself, not all together. */
+final class BulkRemover<K, V> {
+
+    private final RegionEntries<K, V> entries;
+    private final Writer<K, V> writer;
+    private final EventDispatcher<K, V> events;
+
+    BulkRemover(RegionEntries<K, V> entries, Writer<K, V> writer, EventDispatcher<K, V> events) {
+        this.entries = entries;
+        this.writer = writer;
+        this.events = events;
+    }
+
+    /** Whether nobody need hear of a removal, so that the store may remove entries unseen. */
+    boolean isUnobserved() {
+        return !writer.isWriteThrough() && events.isIdle();
+    }
+
+    /** Removes the entries of the keys, apart from those that the cache writer fails to delete. */
+    BulkResult removeAll(Collection<? extends K> keys) {
+        List<Removal<K>> removals = new ArrayList<>(keys.size());
+        for (K key : keys) {
+            removals.add(new Removal<>(key, entries.encodeKey(key)));
+        }
+        List<EncodedKey> encodedKeys =
+                removals.stream().map(Removal::encodedKey).toList();
+        if (isUnobserved()) {
+            return new BulkResult(Await.change(entries.removeAll(encodedKeys)), null);
+        }
+        try (KeyLocks.Held held = entries.lockAll(encodedKeys)) {
+            WriterResult<K> deleted = writer.deleteAll(keys);
+            removals.removeIf(removal -> deleted.failed().contains(removal.key));
+            return new BulkResult(removeEach(removals), deleted.failure());
+        }
+    }
+
+    private long removeEach(List<Removal<K>> removals) {
+        boolean returnOld = !events.isIdle();
+        List<Outcome> outcomes =
+                Pipeline.changes(removals, removal -> entries.remove(removal.encodedKey, Condition.ANY, returnOld));
+        List<EntryChanged<K, V>> occurred = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            Change<V> change = new Change<>(
+                    outcomes.get(i).effect(),
+                    entries.decodeValue(outcomes.get(i).old()));
+            EntryChanged<K, V> event = ChangeEvents.ofRemoval(removals.get(i).key, change);
+            if (event != null) {
+                occurred.add(event);
+            }
+        }
+        events.dispatchAll(occurred);
+        return outcomes.stream()
+                .filter(outcome -> outcome.effect() == Outcome.Effect.REMOVED)
+                .count();
+    }
+
+    /** Removes the entries that a scan finds, page by page, and stops where the cache writer fails. */
+    BulkResult removeScanned() {
+        long removed = 0;
+        String cursor = Page.START;
+        do {
+            Page page = Await.answer(entries.scan(cursor, Pipeline.WIDTH));
+            BulkResult result = removeAll(keysOf(page));
+            removed += result.count();
+            if (result.failure() != null) {
+                return new BulkResult(removed, result.failure());
+            }
+            cursor = page.next();
+        } while (!cursor.equals(Page.START));
+        return new BulkResult(removed, null);
+    }
+
+    private Set<K> keysOf(Page page) {
+        Set<K> keys = new LinkedHashSet<>();
+        for (KeyedEnvelope entry : page.entries()) {
+            K key = entries.codec().decodeKey(entry.key());
+            if (key != null) {
+                keys.add(key);
+            }
+        }
+        return keys;
+    }
+
+    private record Removal<K>(K key, EncodedKey encodedKey) {}
+}

@@ -1,0 +1,140 @@
+package io.regioncache.internal.cache;
+
+import io.regioncache.internal.event.EntryChanged;
+import io.regioncache.internal.event.EventDispatcher;
+import io.regioncache.internal.expiry.Expiry;
+import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.integration.Writer;
+import io.regioncache.internal.integration.WriterResult;
+import io.regioncache.internal.store.Condition;
+import io.regioncache.internal.store.EncodedKey;
+import io.regioncache.internal.store.EncodedValue;
+import io.regioncache.internal.store.Envelope;
+import io.regioncache.internal.store.KeyedValue;
+import io.regioncache.internal.store.Outcome;
+import io.regioncache.internal.store.Write;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Stores many values, with writer, expiry and listeners. Each entry is changed by itself, not all together. */
+final class BulkUpdater<K, V> {
+
+    private final RegionEntries<K, V> entries;
+    private final Expiry expiry;
+    private final Writer<K, V> writer;
+    private final EventDispatcher<K, V> events;
+    private final EntryUpdater<K, V> single;
+
+    BulkUpdater(
+            RegionEntries<K, V> entries,
+            Expiry expiry,
+            Writer<K, V> writer,
+            EventDispatcher<K, V> events,
+            EntryUpdater<K, V> single) {
+        this.entries = entries;
+        this.expiry = expiry;
+        this.writer = writer;
+        this.events = events;
+        this.single = single;
+    }
+
+    /** Stores all values of a map, apart from those that the cache writer fails to write. */
+    BulkResult storeAll(Map<? extends K, ? extends V> map) {
+        List<Update<K, V>> updates = new ArrayList<>(map.size());
+        map.forEach((key, value) ->
+                updates.add(new Update<>(key, value, entries.encodeKey(key), entries.encodeValue(value))));
+        if (!writer.isWriteThrough() && events.isIdle() && everyPutCounts()) {
+            storePlainly(updates);
+            return new BulkResult(updates.size(), null);
+        }
+        List<EncodedKey> keys = updates.stream().map(Update::encodedKey).toList();
+        try (KeyLocks.Held held = entries.lockAll(keys)) {
+            WriterResult<K> written = writer.writeAll(map);
+            updates.removeIf(update -> written.failed().contains(update.key));
+            long stored = storeEach(updates);
+            return new BulkResult(stored, written.failure());
+        }
+    }
+
+    /** Whether each value that is put is stored, so that the store need not tell. */
+    private boolean everyPutCounts() {
+        return expiry.isConstant()
+                && !expiry.onCreate().equals(Lifetime.NONE)
+                && !expiry.onUpdate().equals(Lifetime.NONE);
+    }
+
+    private void storePlainly(List<Update<K, V>> updates) {
+        List<KeyedValue> values = updates.stream()
+                .map(update -> new KeyedValue(update.encodedKey, update.encodedValue))
+                .toList();
+        Await.change(entries.writeAll(values, expiry.onCreate(), expiry.onUpdate()));
+    }
+
+    private long storeEach(List<Update<K, V>> updates) {
+        List<Change<V>> changes = expiry.isConstant() ? inOneStep(updates) : afterReading(updates);
+        List<EntryChanged<K, V>> occurred = new ArrayList<>();
+        long stored = 0;
+        for (int i = 0; i < updates.size(); i++) {
+            Update<K, V> update = updates.get(i);
+            Change<V> change = changes.get(i);
+            if (change.isApplied()) {
+                EntryChanged<K, V> event = ChangeEvents.ofStore(update.key, update.value, change);
+                if (event != null) {
+                    occurred.add(event);
+                }
+            } else {
+                change = single.store(update.key, update.value, Expectation.any(), false);
+            }
+            stored += change.puts();
+        }
+        events.dispatchAll(occurred);
+        return stored;
+    }
+
+    private List<Change<V>> inOneStep(List<Update<K, V>> updates) {
+        boolean returnOld = !events.isIdle();
+        List<Outcome> outcomes = Pipeline.changes(
+                updates,
+                update -> entries.write(
+                        update.encodedKey,
+                        new Write(
+                                update.encodedValue, Condition.ANY, expiry.onCreate(), expiry.onUpdate(), returnOld)));
+        List<Change<V>> changes = new ArrayList<>(outcomes.size());
+        for (Outcome outcome : outcomes) {
+            changes.add(new Change<>(outcome.effect(), entries.decodeValue(outcome.old())));
+        }
+        return changes;
+    }
+
+    private List<Change<V>> afterReading(List<Update<K, V>> updates) {
+        List<@Nullable Envelope> envelopes = Await.answer(
+                entries.readAll(updates.stream().map(Update::encodedKey).toList()));
+        List<OverRead<K, V>> overReads = new ArrayList<>(updates.size());
+        for (int i = 0; i < updates.size(); i++) {
+            overReads.add(new OverRead<>(updates.get(i), envelopes.get(i), entries.decodeValue(envelopes.get(i))));
+        }
+        List<Outcome> outcomes = Pipeline.changes(overReads, this::write);
+        List<Change<V>> changes = new ArrayList<>(updates.size());
+        for (int i = 0; i < updates.size(); i++) {
+            V current = overReads.get(i).current;
+            changes.add(new Change<>(Writes.effect(outcomes.get(i), current), current));
+        }
+        return changes;
+    }
+
+    private CompletableFuture<Outcome> write(OverRead<K, V> overRead) {
+        Lifetime lifetime = overRead.current == null ? expiry.onCreate() : expiry.onUpdate();
+        Update<K, V> update = overRead.update;
+        return entries.write(update.encodedKey, Writes.over(overRead.envelope, update.encodedValue, lifetime));
+    }
+
+    private record Update<K, V>(K key, V value, EncodedKey encodedKey, EncodedValue encodedValue) {}
+
+    private record OverRead<K, V>(
+            Update<K, V> update,
+            @Nullable Envelope envelope,
+            @Nullable V current) {}
+}

@@ -1,0 +1,127 @@
+package io.regioncache.internal.cache;
+
+import io.regioncache.Region;
+import io.regioncache.RegionName;
+import io.regioncache.internal.event.EventDispatcher;
+import io.regioncache.internal.expiry.Expiries;
+import io.regioncache.internal.expiry.Expiry;
+import io.regioncache.internal.integration.Loader;
+import io.regioncache.internal.integration.Writer;
+import io.regioncache.internal.management.CacheConfigurationBean;
+import io.regioncache.internal.management.CacheStatistics;
+import io.regioncache.internal.management.MBeanRegistration;
+import io.regioncache.internal.store.RegionStore;
+import java.io.Closeable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.cache.Cache;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.configuration.Factory;
+import javax.cache.integration.CacheWriter;
+import javax.management.MBeanServer;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the caches of one manager: makes the parts of a cache and hands them to each other finished. */
+final class CacheFactory {
+
+    private final OpenedStore opened;
+    private final ManagerThreads threads;
+    private final MBeanServer mbeanServer;
+    private final KeyLocks locks = new KeyLocks();
+
+    CacheFactory(OpenedStore opened, ManagerThreads threads, MBeanServer mbeanServer) {
+        this.opened = opened;
+        this.threads = threads;
+        this.mbeanServer = mbeanServer;
+    }
+
+    /** Builds an open cache. If a user's factory fails, what the others made is closed. */
+    <K, V> RegionCacheImpl<K, V> create(
+            RegionCacheManagerImpl manager, Region region, Configuration<K, V> configuration) {
+        CacheSettings<K, V> settings = CacheSettings.copyOf(configuration);
+        List<Closeable> resources = new ArrayList<>();
+        boolean finished = false;
+        try {
+            RegionCacheImpl<K, V> cache = build(manager, region, settings, resources);
+            finished = true;
+            return cache;
+        } finally {
+            if (!finished) {
+                Closing.closeAll(resources);
+            }
+        }
+    }
+
+    private <K, V> RegionCacheImpl<K, V> build(
+            RegionCacheManagerImpl manager, Region region, CacheSettings<K, V> settings, List<Closeable> resources) {
+        CompleteConfiguration<K, V> configuration = settings.snapshot();
+        Loader<K, V> loader = new Loader<>(made(configuration.getCacheLoaderFactory()), configuration.isReadThrough());
+        resources.add(loader);
+        CacheWriter<? super K, ? super V> cacheWriter = made(configuration.getCacheWriterFactory());
+        Writer<K, V> writer = new Writer<>(cacheWriter, configuration.isWriteThrough());
+        resources.add(writer);
+        Expiry expiry = Expiries.of(configuration.getExpiryPolicyFactory().create());
+        resources.add(expiry);
+        AtomicReference<@Nullable Cache<K, V>> source = new AtomicReference<>();
+        EventDispatcher<K, V> events = new EventDispatcher<>(source::get, threads.events());
+        resources.add(events);
+        for (CacheEntryListenerConfiguration<K, V> listener : configuration.getCacheEntryListenerConfigurations()) {
+            events.register(listener);
+        }
+        TypeGuard<K, V> types = new TypeGuard<>(configuration);
+        CacheStatistics statistics = new CacheStatistics();
+        CacheOperations<K, V> operations = operations(region.name(), expiry, loader, writer, events, types, statistics);
+        CacheBeans<K, V> beans = beans(manager, region.name(), settings, statistics);
+        RegionCacheImpl<K, V> cache =
+                new RegionCacheImpl<>(manager, region, settings, types, operations, events, beans, resources);
+        source.set(cache);
+        return cache;
+    }
+
+    private <K, V> CacheOperations<K, V> operations(
+            RegionName region,
+            Expiry expiry,
+            Loader<K, V> loader,
+            Writer<K, V> writer,
+            EventDispatcher<K, V> events,
+            TypeGuard<K, V> types,
+            CacheStatistics statistics) {
+        RegionStore store = opened.store();
+        TypedCodec<K, V> codec = new TypedCodec<>(region, opened.codecs().apply(region));
+        RegionEntries<K, V> entries = new RegionEntries<>(region, store, codec, locks);
+        Access<K, V> access = new Access<>(entries, expiry);
+        Loads<K, V> loads = new Loads<>(entries, expiry, loader, events);
+        EntryUpdater<K, V> updater = new EntryUpdater<>(entries, expiry, writer, events, access);
+        EntryRemover<K, V> remover = new EntryRemover<>(entries, writer, events, access);
+        BulkUpdater<K, V> bulkUpdater = new BulkUpdater<>(entries, expiry, writer, events, updater);
+        BulkRemover<K, V> bulkRemover = new BulkRemover<>(entries, writer, events);
+        return new CacheOperations<>(
+                new Reads<>(entries, access, loads, statistics),
+                new Puts<>(updater, bulkUpdater, statistics),
+                new Removals<>(region, store, remover, bulkRemover, statistics),
+                new Invocations<>(entries, expiry, loader, writer, events, access, types, statistics),
+                new LoadAll<>(region, loader, loads, threads.loads()),
+                new Iteration<>(entries, expiry, remover, statistics, store::nowMillis));
+    }
+
+    private <K, V> CacheBeans<K, V> beans(
+            RegionCacheManagerImpl manager,
+            RegionName region,
+            CacheSettings<K, V> settings,
+            CacheStatistics statistics) {
+        String managerUri = manager.getURI().toString();
+        return new CacheBeans<>(
+                settings,
+                statistics,
+                MBeanRegistration.ofStatistics(mbeanServer, managerUri, region.toString(), statistics),
+                MBeanRegistration.ofConfiguration(
+                        mbeanServer, managerUri, region.toString(), new CacheConfigurationBean(settings::snapshot)));
+    }
+
+    private static <T> @Nullable T made(@Nullable Factory<T> factory) {
+        return factory == null ? null : factory.create();
+    }
+}

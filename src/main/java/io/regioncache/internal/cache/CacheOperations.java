@@ -1,0 +1,10 @@
+package io.regioncache.internal.cache;
+
+/** The families of operations of one cache, none of which checks its arguments. */
+record CacheOperations<K, V>(
+        Reads<K, V> reads,
+        Puts<K, V> puts,
+        Removals<K, V> removals,
+        Invocations<K, V> invocations,
+        LoadAll<K, V> loadAll,
+        Iteration<K, V> iteration) {}

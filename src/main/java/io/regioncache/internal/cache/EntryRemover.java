@@ -1,0 +1,76 @@
+package io.regioncache.internal.cache;
+
+import io.regioncache.internal.event.EventDispatcher;
+import io.regioncache.internal.integration.Writer;
+import io.regioncache.internal.store.Condition;
+import io.regioncache.internal.store.EncodedKey;
+import io.regioncache.internal.store.Envelope;
+import io.regioncache.internal.store.Outcome;
+import io.regioncache.internal.store.Outcome.Effect;
+
+/** Removes one entry, with writer and listeners. */
+final class EntryRemover<K, V> {
+
+    private final RegionEntries<K, V> entries;
+    private final Writer<K, V> writer;
+    private final EventDispatcher<K, V> events;
+    private final Access<K, V> access;
+
+    EntryRemover(RegionEntries<K, V> entries, Writer<K, V> writer, EventDispatcher<K, V> events, Access<K, V> access) {
+        this.entries = entries;
+        this.writer = writer;
+        this.events = events;
+        this.access = access;
+    }
+
+    /**
+     * Removes the entry of a key, in one round trip.
+     *
+     * @param wantOld whether the caller needs the value before
+     */
+    Change<V> remove(K key, boolean wantOld) {
+        EncodedKey encodedKey = entries.encodeKey(key);
+        if (!writer.isWriteThrough() && events.isIdle()) {
+            return removeAny(key, encodedKey, wantOld);
+        }
+        try (KeyLocks.Held held = entries.lock(encodedKey)) {
+            return removeAny(key, encodedKey, true);
+        }
+    }
+
+    private Change<V> removeAny(K key, EncodedKey encodedKey, boolean wantOld) {
+        writer.delete(key);
+        Outcome outcome = Await.change(entries.remove(encodedKey, Condition.ANY, wantOld));
+        return finish(key, new Change<>(outcome.effect(), entries.decodeValue(outcome.old())));
+    }
+
+    /** Removes the entry of a key if its value is equal to the given one; otherwise the call counts as an access. */
+    Change<V> removeIfEqual(K key, V expected) {
+        EncodedKey encodedKey = entries.encodeKey(key);
+        Conflicts conflicts = new Conflicts();
+        try (KeyLocks.Held held = entries.lock(encodedKey)) {
+            while (true) {
+                Envelope envelope = Await.answer(entries.read(encodedKey));
+                V current = entries.decodeValue(envelope);
+                if (envelope == null || current == null) {
+                    return new Change<>(Effect.REJECTED, null);
+                }
+                if (!current.equals(expected)) {
+                    access.touch(encodedKey, envelope);
+                    return new Change<>(Effect.REJECTED, current);
+                }
+                writer.delete(key);
+                Outcome outcome = Await.change(entries.remove(encodedKey, Condition.unchanged(envelope), false));
+                if (outcome.isApplied()) {
+                    return finish(key, new Change<>(outcome.effect(), current));
+                }
+                conflicts.add();
+            }
+        }
+    }
+
+    private Change<V> finish(K key, Change<V> change) {
+        events.dispatch(ChangeEvents.ofRemoval(key, change));
+        return change;
+    }
+}

@@ -1,0 +1,189 @@
+package io.regioncache.internal.cache;
+
+import io.regioncache.internal.event.EventDispatcher;
+import io.regioncache.internal.expiry.Expiry;
+import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.integration.Loader;
+import io.regioncache.internal.integration.Writer;
+import io.regioncache.internal.management.CacheStatistics;
+import io.regioncache.internal.processor.ProcessedEntry;
+import io.regioncache.internal.processor.ProcessorResult;
+import io.regioncache.internal.store.EncodedKey;
+import io.regioncache.internal.store.Found;
+import io.regioncache.internal.store.Outcome;
+import io.regioncache.internal.store.Outcome.Effect;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.EntryProcessorException;
+import javax.cache.processor.EntryProcessorResult;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs entry processors.
+ *
+ * <p>The entry is read, the processor runs in the calling thread, and what it did is stored if the entry is still the
+ * one that was read. If not, the processor runs again on the new one. Threads of this process queue per key, so that
+ * only a change made by another process, or made from within a processor, has that effect.
+ */
+final class Invocations<K, V> {
+
+    private final RegionEntries<K, V> entries;
+    private final Expiry expiry;
+    private final Loader<K, V> loader;
+    private final Writer<K, V> writer;
+    private final EventDispatcher<K, V> events;
+    private final Access<K, V> access;
+    private final TypeGuard<K, V> types;
+    private final CacheStatistics statistics;
+
+    Invocations(
+            RegionEntries<K, V> entries,
+            Expiry expiry,
+            Loader<K, V> loader,
+            Writer<K, V> writer,
+            EventDispatcher<K, V> events,
+            Access<K, V> access,
+            TypeGuard<K, V> types,
+            CacheStatistics statistics) {
+        this.entries = entries;
+        this.expiry = expiry;
+        this.loader = loader;
+        this.writer = writer;
+        this.events = events;
+        this.access = access;
+        this.types = types;
+        this.statistics = statistics;
+    }
+
+    /** Runs a processor for each key, one after the other. Keys for which it returns null are not in the result. */
+    <T> Map<K, EntryProcessorResult<T>> invokeAll(
+            Set<? extends K> keys, EntryProcessor<K, V, T> processor, Object... arguments) {
+        Map<K, EntryProcessorResult<T>> results = new LinkedHashMap<>();
+        for (K key : keys) {
+            try {
+                T result = invoke(key, processor, arguments);
+                if (result != null) {
+                    results.put(key, ProcessorResult.of(result));
+                }
+            } catch (RuntimeException e) {
+                results.put(key, ProcessorResult.failed(e));
+            }
+        }
+        return results;
+    }
+
+    <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+        long start = statistics.start();
+        EncodedKey encodedKey = entries.encodeKey(key);
+        Conflicts conflicts = new Conflicts();
+        try (KeyLocks.Held held = entries.lock(encodedKey)) {
+            while (true) {
+                Found found = Await.answer(entries.readForUpdate(encodedKey));
+                V present = entries.decodeValue(found.entry());
+                Attempt attempt = new Attempt(key, encodedKey, found, present);
+                T result = attempt.run(processor, arguments);
+                if (attempt.store()) {
+                    statistics.recordGet(present != null, start);
+                    attempt.count(start);
+                    return result;
+                }
+                conflicts.add();
+            }
+        }
+    }
+
+    /** One run of a processor on the entry as it was read. */
+    private final class Attempt {
+
+        private final EncodedKey encodedKey;
+        private final Found found;
+        private final @Nullable V present;
+        private final ProcessedEntry<K, V> entry;
+        private Change<V> change = new Change<>(Effect.NOTHING, null);
+
+        private Attempt(K key, EncodedKey encodedKey, Found found, @Nullable V present) {
+            this.encodedKey = encodedKey;
+            this.found = found;
+            this.present = present;
+            this.entry = new ProcessedEntry<>(key, present, this::load, types::checkValue);
+        }
+
+        private @Nullable V load(K key) {
+            return loader.isReadThrough() ? loader.load(key) : null;
+        }
+
+        private <T> @Nullable T run(EntryProcessor<K, V, T> processor, Object... arguments) {
+            boolean finished = false;
+            try {
+                T result = processor.process(entry, arguments);
+                finished = true;
+                return result;
+            } catch (EntryProcessorException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                throw new EntryProcessorException(e);
+            } finally {
+                if (!finished) {
+                    entries.release(encodedKey, found);
+                }
+            }
+        }
+
+        /** Stores what the processor did; false if the entry changed meanwhile. */
+        private boolean store() {
+            return switch (entry.change()) {
+                case NONE -> releaseLease();
+                case ACCESSED -> touch();
+                case LOADED -> write(expiry.onCreate());
+                case CREATED -> writeThrough(expiry.onCreate());
+                case UPDATED -> writeThrough(expiry.onUpdate());
+                case REMOVED -> remove();
+            };
+        }
+
+        private boolean releaseLease() {
+            entries.release(encodedKey, found);
+            return true;
+        }
+
+        private boolean touch() {
+            if (found.entry() != null) {
+                access.touch(encodedKey, found.entry());
+            }
+            return true;
+        }
+
+        private boolean writeThrough(Lifetime lifetime) {
+            writer.write(entry.getKey(), entry.newValue());
+            return write(lifetime);
+        }
+
+        private boolean write(Lifetime lifetime) {
+            V value = entry.newValue();
+            Outcome outcome = Await.change(entries.write(
+                    encodedKey, Writes.conditional(found.unchanged(), entries.encodeValue(value), lifetime)));
+            change = new Change<>(Writes.effect(outcome, present), present);
+            events.dispatch(ChangeEvents.ofStore(entry.getKey(), value, change));
+            return change.isApplied();
+        }
+
+        private boolean remove() {
+            writer.delete(entry.getKey());
+            Outcome outcome = Await.change(entries.remove(encodedKey, found.unchanged(), false));
+            change = new Change<>(outcome.effect(), present);
+            events.dispatch(ChangeEvents.ofRemoval(entry.getKey(), change));
+            return change.isApplied();
+        }
+
+        /** Counts what was stored or removed; a value that was loaded is no put, and one that expired no removal. */
+        private void count(long start) {
+            switch (entry.change()) {
+                case CREATED, UPDATED -> statistics.recordPuts(change.puts(), start);
+                case REMOVED -> statistics.recordRemovals(change.removals(), start);
+                case NONE, ACCESSED, LOADED -> {}
+            }
+        }
+    }
+}

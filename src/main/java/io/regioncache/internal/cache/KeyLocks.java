@@ -1,0 +1,131 @@
+package io.regioncache.internal.cache;
+
+import io.regioncache.RegionCacheException;
+import io.regioncache.RegionName;
+import io.regioncache.internal.store.EncodedKey;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets threads of this process that are about to change one key queue, so that they don't fail against each other in
+ * the store.
+ *
+ * <p>The store alone keeps changes apart; these locks only save repetitions. That is why a thread that holds a key
+ * already, such as one in an entry processor that uses the cache, takes further keys only if they are free and goes
+ * ahead without them otherwise: no circle of threads can come to wait for each other.
+ */
+final class KeyLocks {
+
+    /** How many times over the current thread holds keys, of whatever manager; null for not at all. */
+    private static final ThreadLocal<@Nullable Integer> holding = new ThreadLocal<>();
+
+    private final ConcurrentMap<LockedKey, CountedLock> locks = new ConcurrentHashMap<>();
+
+    /** Whether the current thread holds a key, so that it must not wait for other threads. */
+    static boolean isHolding() {
+        return holding.get() != null;
+    }
+
+    /** Waits until no other thread holds the key. To be closed by the same thread. */
+    Held lock(RegionName region, EncodedKey key) {
+        Held held = new Held();
+        return acquire(held, region, key);
+    }
+
+    /** Waits for many keys, in an order that all threads share. To be closed by the same thread. */
+    Held lockAll(RegionName region, Collection<EncodedKey> keys) {
+        Held held = new Held();
+        keys.stream().sorted(BY_BYTES).forEachOrdered(key -> acquire(held, region, key));
+        return held;
+    }
+
+    private Held acquire(Held held, RegionName region, EncodedKey key) {
+        try {
+            held.add(new LockedKey(region, key));
+            return held;
+        } catch (InterruptedException e) {
+            held.close();
+            Thread.currentThread().interrupt();
+            throw new RegionCacheException("Interrupted while another thread was changing the entry", e);
+        }
+    }
+
+    private static final Comparator<EncodedKey> BY_BYTES =
+            (one, other) -> Arrays.compareUnsigned(one.bytes(), other.bytes());
+
+    private record LockedKey(RegionName region, EncodedKey key) {}
+
+    /** A lock with the number of threads that hold it or wait for it; it leaves the map with the last of them. */
+    private static final class CountedLock extends ReentrantLock {
+        private static final long serialVersionUID = 1L;
+        private int users;
+    }
+
+    /** Keys that the current thread holds. */
+    final class Held implements AutoCloseable {
+
+        private final boolean nested = isHolding();
+        private final Deque<LockedKey> keys = new ArrayDeque<>();
+
+        private Held() {
+            Integer depth = holding.get();
+            holding.set(depth == null ? 1 : depth + 1);
+        }
+
+        private void add(LockedKey key) throws InterruptedException {
+            CountedLock lock = enter(key);
+            boolean acquired = false;
+            try {
+                if (nested) {
+                    acquired = lock.tryLock();
+                } else {
+                    lock.lockInterruptibly();
+                    acquired = true;
+                }
+            } finally {
+                if (acquired) {
+                    keys.push(key);
+                } else {
+                    leave(key);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            while (!keys.isEmpty()) {
+                LockedKey key = keys.pop();
+                CountedLock lock = locks.get(key);
+                if (lock != null) {
+                    lock.unlock();
+                }
+                leave(key);
+            }
+            Integer depth = holding.get();
+            if (depth == null || depth == 1) {
+                holding.remove();
+            } else {
+                holding.set(depth - 1);
+            }
+        }
+
+        private CountedLock enter(LockedKey key) {
+            return locks.compute(key, (k, present) -> {
+                CountedLock lock = present == null ? new CountedLock() : present;
+                lock.users++;
+                return lock;
+            });
+        }
+
+        private void leave(LockedKey key) {
+            locks.computeIfPresent(key, (k, lock) -> --lock.users == 0 ? null : lock);
+        }
+    }
+}

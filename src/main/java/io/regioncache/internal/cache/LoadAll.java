@@ -1,0 +1,62 @@
+package io.regioncache.internal.cache;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.integration.Loader;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import javax.cache.integration.CacheLoaderException;
+import javax.cache.integration.CompletionListener;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads many entries in the background, and says when it is done. */
+final class LoadAll<K, V> {
+
+    private static final Logger log = LoggerFactory.getLogger(LoadAll.class);
+
+    private final RegionName region;
+    private final Loader<K, V> loader;
+    private final Loads<K, V> loads;
+    private final Executor background;
+
+    LoadAll(RegionName region, Loader<K, V> loader, Loads<K, V> loads, Executor background) {
+        this.region = region;
+        this.loader = loader;
+        this.loads = loads;
+        this.background = background;
+    }
+
+    /** Starts to load. Without a loader there is nothing to do, and the listener is told so at once. */
+    void start(Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
+        if (loader.isPresent()) {
+            Set<? extends K> copy = Set.copyOf(keys);
+            background.execute(() -> run(copy, replaceExisting, listener));
+        } else if (listener != null) {
+            listener.onCompletion();
+        }
+    }
+
+    private void run(Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
+        try {
+            loads.loadAll(keys, replaceExisting);
+        } catch (RuntimeException e) {
+            fail(listener, e);
+            return;
+        } catch (Error e) {
+            fail(listener, new CacheLoaderException("The cache loader failed", e));
+            throw e;
+        }
+        if (listener != null) {
+            listener.onCompletion();
+        }
+    }
+
+    private void fail(@Nullable CompletionListener listener, RuntimeException failure) {
+        if (listener != null) {
+            listener.onException(failure);
+        } else {
+            log.warn("Loading into cache {} failed, and nobody listens", region, failure);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.regioncache.internal.cache;
+
+import io.regioncache.internal.management.CacheStatistics;
+import io.regioncache.internal.store.EncodedKey;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that read. */
+final class Reads<K, V> {
+
+    private final RegionEntries<K, V> entries;
+    private final Access<K, V> access;
+    private final Loads<K, V> loads;
+    private final CacheStatistics statistics;
+
+    Reads(RegionEntries<K, V> entries, Access<K, V> access, Loads<K, V> loads, CacheStatistics statistics) {
+        this.entries = entries;
+        this.access = access;
+        this.loads = loads;
+        this.statistics = statistics;
+    }
+
+    @Nullable
+    V get(K key) {
+        long start = statistics.start();
+        V value = access.read(entries.encodeKey(key));
+        boolean hit = value != null;
+        try {
+            return hit || !loads.isReadThrough() ? value : loads.load(key);
+        } finally {
+            statistics.recordGet(hit, start);
+        }
+    }
+
+    Map<K, V> getAll(Set<? extends K> keys) {
+        long start = statistics.start();
+        List<K> asked = List.copyOf(keys);
+        List<EncodedKey> encodedKeys = new ArrayList<>(asked.size());
+        asked.forEach(key -> encodedKeys.add(entries.encodeKey(key)));
+        List<@Nullable V> values = access.readAll(encodedKeys);
+        Map<K, V> result = new LinkedHashMap<>();
+        List<K> misses = new ArrayList<>();
+        for (int i = 0; i < values.size(); i++) {
+            V value = values.get(i);
+            if (value == null) {
+                misses.add(asked.get(i));
+            } else {
+                result.put(asked.get(i), value);
+            }
+        }
+        try {
+            if (!misses.isEmpty() && loads.isReadThrough()) {
+                load(misses, result);
+            }
+            return result;
+        } finally {
+            statistics.recordGets(asked.size() - misses.size(), misses.size(), start);
+        }
+    }
+
+    /** One key is loaded as by {@link #get}, where threads that ask for the same key share a load. */
+    private void load(Collection<K> misses, Map<K, V> result) {
+        if (misses.size() > 1) {
+            result.putAll(loads.loadMissing(misses));
+            return;
+        }
+        for (K key : misses) {
+            V value = loads.load(key);
+            if (value != null) {
+                result.put(key, value);
+            }
+        }
+    }
+
+    /** Whether there is an entry that can be decoded. No access, no load, not counted. */
+    boolean containsKey(K key) {
+        return entries.decodeValue(Await.answer(entries.read(entries.encodeKey(key)))) != null;
+    }
+}

@@ -1,0 +1,312 @@
+package io.regioncache.internal.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import io.regioncache.Region;
+import io.regioncache.RegionCache;
+import io.regioncache.internal.event.EventDispatcher;
+import java.io.Closeable;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.integration.CompletionListener;
+import javax.cache.processor.EntryProcessor;
+import javax.cache.processor.EntryProcessorResult;
+import org.jspecify.annotations.Nullable;
+
+/** A cache as users see it: checks what it is asked, and leaves the rest to its operations. */
+final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
+
+    private final RegionCacheManagerImpl manager;
+    private final Region region;
+    private final CacheSettings<K, V> settings;
+    private final TypeGuard<K, V> types;
+    private final CacheOperations<K, V> operations;
+    private final EventDispatcher<K, V> events;
+    private final CacheBeans<K, V> beans;
+    private final List<Closeable> resources;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * Creates an open cache.
+     *
+     * @param resources what users configured and is to be closed with the cache
+     */
+    RegionCacheImpl(
+            RegionCacheManagerImpl manager,
+            Region region,
+            CacheSettings<K, V> settings,
+            TypeGuard<K, V> types,
+            CacheOperations<K, V> operations,
+            EventDispatcher<K, V> events,
+            CacheBeans<K, V> beans,
+            List<Closeable> resources) {
+        this.manager = manager;
+        this.region = region;
+        this.settings = settings;
+        this.types = types;
+        this.operations = operations;
+        this.events = events;
+        this.beans = beans;
+        this.resources = List.copyOf(resources);
+    }
+
+    // Regions
+
+    @Override
+    public Region region() {
+        return region;
+    }
+
+    @Override
+    public RegionCache<K, V> child(String relative) {
+        requireOpen();
+        return manager.getOrCreate(region.name().child(relative).toString(), settings.snapshot());
+    }
+
+    @Override
+    public <A, B> RegionCache<A, B> child(String relative, Configuration<A, B> configuration) {
+        requireOpen();
+        return manager.createCache(region.name().child(relative).toString(), configuration);
+    }
+
+    // Reading
+
+    @Override
+    public @Nullable V get(K key) {
+        requireOpen();
+        types.checkKey(key);
+        return operations.reads().get(key);
+    }
+
+    @Override
+    public Map<K, V> getAll(Set<? extends K> keys) {
+        requireOpen();
+        types.checkKeys(keys);
+        return operations.reads().getAll(keys);
+    }
+
+    @Override
+    public boolean containsKey(K key) {
+        requireOpen();
+        types.checkKey(key);
+        return operations.reads().containsKey(key);
+    }
+
+    @Override
+    public Iterator<Entry<K, V>> iterator() {
+        requireOpen();
+        return operations.iteration().start(this::requireOpen);
+    }
+
+    @Override
+    public void loadAll(
+            Set<? extends K> keys, boolean replaceExistingValues, @Nullable CompletionListener completionListener) {
+        requireOpen();
+        types.checkKeys(keys);
+        operations.loadAll().start(keys, replaceExistingValues, completionListener);
+    }
+
+    // Storing
+
+    @Override
+    public void put(K key, V value) {
+        requireOpen();
+        types.check(key, value);
+        operations.puts().put(key, value);
+    }
+
+    @Override
+    public @Nullable V getAndPut(K key, V value) {
+        requireOpen();
+        types.check(key, value);
+        return operations.puts().getAndPut(key, value);
+    }
+
+    @Override
+    public void putAll(Map<? extends K, ? extends V> map) {
+        requireOpen();
+        types.checkEntries(map);
+        operations.puts().putAll(map);
+    }
+
+    @Override
+    public boolean putIfAbsent(K key, V value) {
+        requireOpen();
+        types.check(key, value);
+        return operations.puts().putIfAbsent(key, value);
+    }
+
+    @Override
+    public boolean replace(K key, V oldValue, V newValue) {
+        requireOpen();
+        types.check(key, newValue);
+        types.checkValue(oldValue);
+        return operations.puts().replace(key, oldValue, newValue);
+    }
+
+    @Override
+    public boolean replace(K key, V value) {
+        requireOpen();
+        types.check(key, value);
+        return operations.puts().replace(key, value);
+    }
+
+    @Override
+    public @Nullable V getAndReplace(K key, V value) {
+        requireOpen();
+        types.check(key, value);
+        return operations.puts().getAndReplace(key, value);
+    }
+
+    // Removing
+
+    @Override
+    public boolean remove(K key) {
+        requireOpen();
+        types.checkKey(key);
+        return operations.removals().remove(key);
+    }
+
+    @Override
+    public boolean remove(K key, V oldValue) {
+        requireOpen();
+        types.check(key, oldValue);
+        return operations.removals().remove(key, oldValue);
+    }
+
+    @Override
+    public @Nullable V getAndRemove(K key) {
+        requireOpen();
+        types.checkKey(key);
+        return operations.removals().getAndRemove(key);
+    }
+
+    @Override
+    public void removeAll(Set<? extends K> keys) {
+        requireOpen();
+        types.checkKeys(keys);
+        operations.removals().removeAll(keys);
+    }
+
+    @Override
+    public void removeAll() {
+        requireOpen();
+        operations.removals().removeAll();
+    }
+
+    @Override
+    public void clear() {
+        requireOpen();
+        operations.removals().clear();
+    }
+
+    // Entry processors
+
+    @Override
+    public <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
+        requireOpen();
+        types.checkKey(key);
+        requireNonNull(entryProcessor, "entryProcessor");
+        return operations.invocations().invoke(key, entryProcessor, arguments);
+    }
+
+    @Override
+    public <T> Map<K, EntryProcessorResult<T>> invokeAll(
+            Set<? extends K> keys, EntryProcessor<K, V, T> entryProcessor, Object... arguments) {
+        requireOpen();
+        types.checkKeys(keys);
+        requireNonNull(entryProcessor, "entryProcessor");
+        return operations.invocations().invokeAll(keys, entryProcessor, arguments);
+    }
+
+    // Listeners, settings and life cycle
+
+    @Override
+    public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> configuration) {
+        requireOpen();
+        requireNonNull(configuration, "configuration");
+        settings.addListener(configuration);
+        boolean registered = false;
+        try {
+            events.register(configuration);
+            registered = true;
+        } finally {
+            if (!registered) {
+                settings.removeListener(configuration);
+            }
+        }
+    }
+
+    @Override
+    public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> configuration) {
+        requireOpen();
+        requireNonNull(configuration, "configuration");
+        settings.removeListener(configuration);
+        events.deregister(configuration);
+    }
+
+    @Override
+    public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
+        Configuration<K, V> snapshot = settings.snapshot();
+        if (type.isInstance(snapshot)) {
+            return type.cast(snapshot);
+        }
+        throw new IllegalArgumentException("The settings of cache " + getName() + " can't be had as " + type.getName());
+    }
+
+    @Override
+    public String getName() {
+        return region.name().toString();
+    }
+
+    @Override
+    public RegionCacheManagerImpl getCacheManager() {
+        return manager;
+    }
+
+    void setStatisticsEnabled(boolean enabled) {
+        beans.setStatisticsEnabled(enabled);
+    }
+
+    void setManagementEnabled(boolean enabled) {
+        beans.setManagementEnabled(enabled);
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            manager.release(this);
+            beans.close();
+            Closing.closeAll(resources);
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    private void requireOpen() {
+        if (isClosed()) {
+            throw new IllegalStateException("Cache " + getName() + " is closed");
+        }
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new IllegalArgumentException("Cache " + getName() + " is no " + type.getName());
+    }
+
+    @Override
+    public String toString() {
+        return "RegionCache(" + getName() + (isClosed() ? ", closed)" : ")");
+    }
+}

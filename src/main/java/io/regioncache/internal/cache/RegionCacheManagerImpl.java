@@ -1,0 +1,257 @@
+package io.regioncache.internal.cache;
+
+import static java.util.Objects.requireNonNull;
+
+import io.regioncache.Region;
+import io.regioncache.RegionCache;
+import io.regioncache.RegionCacheManager;
+import io.regioncache.RegionName;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.net.URI;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import javax.cache.Cache;
+import javax.cache.CacheException;
+import javax.cache.configuration.CompleteConfiguration;
+import javax.cache.configuration.Configuration;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+
+/** The caches of one store, and the regions they are part of. */
+public final class RegionCacheManagerImpl implements RegionCacheManager {
+
+    private final CachingProvider provider;
+    private final URI uri;
+    private final WeakReference<ClassLoader> loader;
+    private final OpenedStore opened;
+    private final Consumer<RegionCacheManagerImpl> onClose;
+    private final ManagerThreads threads;
+    private final CacheFactory factory;
+    private final ConcurrentMap<String, RegionCacheImpl<?, ?>> caches = new ConcurrentHashMap<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /** Held while a cache comes or goes, so that no name has two caches and none is left open by a close. */
+    private final Object comingAndGoing = new Object();
+
+    /**
+     * Creates an open manager.
+     *
+     * @param opened its storage, which is closed with it
+     * @param onClose told when it is closed
+     */
+    public RegionCacheManagerImpl(
+            CachingProvider provider,
+            URI uri,
+            ClassLoader loader,
+            OpenedStore opened,
+            Consumer<RegionCacheManagerImpl> onClose) {
+        this.provider = provider;
+        this.uri = uri;
+        this.loader = new WeakReference<>(loader);
+        this.opened = opened;
+        this.onClose = onClose;
+        this.threads = new ManagerThreads(loader);
+        this.factory = new CacheFactory(opened, threads, ManagementFactory.getPlatformMBeanServer());
+    }
+
+    @Override
+    public Region region(String name) {
+        return regionOf(RegionName.of(name));
+    }
+
+    @Override
+    public Region root() {
+        return regionOf(RegionName.root());
+    }
+
+    private Region regionOf(RegionName name) {
+        requireOpen();
+        return new RegionImpl(name, opened.store(), this::requireOpen);
+    }
+
+    @Override
+    public <K, V, C extends Configuration<K, V>> RegionCache<K, V> createCache(String name, C configuration) {
+        requireNonNull(name, "cacheName");
+        requireNonNull(configuration, "configuration");
+        synchronized (comingAndGoing) {
+            requireOpen();
+            if (caches.containsKey(name)) {
+                throw new CacheException("A cache named " + name + " exists already");
+            }
+            return create(name, configuration);
+        }
+    }
+
+    /** The open cache of that name, whose types must be those of the configuration, or a new one. */
+    <K, V> RegionCache<K, V> getOrCreate(String name, Configuration<K, V> configuration) {
+        synchronized (comingAndGoing) {
+            RegionCache<K, V> present = getCache(name, configuration.getKeyType(), configuration.getValueType());
+            return present == null ? create(name, configuration) : present;
+        }
+    }
+
+    private <K, V> RegionCache<K, V> create(String name, Configuration<K, V> configuration) {
+        if (!configuration.isStoreByValue()) {
+            throw new UnsupportedOperationException(
+                    "Store by reference is not supported: entries of cache " + name + " are kept on a server");
+        }
+        RegionCacheImpl<K, V> cache = factory.create(this, region(name), configuration);
+        caches.put(name, cache);
+        boolean finished = false;
+        try {
+            if (configuration instanceof CompleteConfiguration<K, V> complete) {
+                cache.setStatisticsEnabled(complete.isStatisticsEnabled());
+                cache.setManagementEnabled(complete.isManagementEnabled());
+            }
+            finished = true;
+            return cache;
+        } finally {
+            if (!finished) {
+                cache.close();
+            }
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // both types were compared
+    public <K, V> @Nullable RegionCache<K, V> getCache(String name, Class<K> keyType, Class<V> valueType) {
+        requireOpen();
+        requireNonNull(keyType, "keyType");
+        requireNonNull(valueType, "valueType");
+        RegionCacheImpl<?, ?> cache = caches.get(requireNonNull(name, "cacheName"));
+        if (cache == null) {
+            return null;
+        }
+        Configuration<?, ?> configuration = cache.getConfiguration(Configuration.class);
+        requireType("key", name, configuration.getKeyType(), keyType);
+        requireType("value", name, configuration.getValueType(), valueType);
+        return (RegionCache<K, V>) cache;
+    }
+
+    private static void requireType(String what, String name, Class<?> configured, Class<?> asked) {
+        if (!configured.equals(asked)) {
+            throw new ClassCastException("Cache " + name + " is configured for the " + what + " type "
+                    + configured.getName() + ", not for " + asked.getName());
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // JSR-107 1.1 leaves the types to the caller here
+    public <K, V> @Nullable RegionCache<K, V> getCache(String name) {
+        requireOpen();
+        return (RegionCache<K, V>) caches.get(requireNonNull(name, "cacheName"));
+    }
+
+    @Override
+    public Iterable<String> getCacheNames() {
+        requireOpen();
+        return List.copyOf(new TreeSet<>(caches.keySet()));
+    }
+
+    /** Clears the region of an open cache with all below it and closes the cache; does nothing if none is open. */
+    @Override
+    public void destroyCache(String name) {
+        requireNonNull(name, "cacheName");
+        RegionCacheImpl<?, ?> cache;
+        synchronized (comingAndGoing) {
+            requireOpen();
+            cache = caches.get(name);
+            if (cache == null) {
+                return;
+            }
+            cache.close();
+        }
+        cache.region().clear();
+    }
+
+    /** Called by a cache that is being closed. */
+    void release(RegionCacheImpl<?, ?> cache) {
+        caches.remove(cache.getName(), cache);
+    }
+
+    @Override
+    public void enableManagement(String name, boolean enabled) {
+        RegionCacheImpl<?, ?> cache = openCache(name);
+        if (cache != null) {
+            cache.setManagementEnabled(enabled);
+        }
+    }
+
+    @Override
+    public void enableStatistics(String name, boolean enabled) {
+        RegionCacheImpl<?, ?> cache = openCache(name);
+        if (cache != null) {
+            cache.setStatisticsEnabled(enabled);
+        }
+    }
+
+    private @Nullable RegionCacheImpl<?, ?> openCache(String name) {
+        requireOpen();
+        return caches.get(requireNonNull(name, "cacheName"));
+    }
+
+    @Override
+    public CachingProvider getCachingProvider() {
+        return provider;
+    }
+
+    @Override
+    public URI getURI() {
+        return uri;
+    }
+
+    /** The class loader, or null if nobody else uses it any more. */
+    @Override
+    public @Nullable ClassLoader getClassLoader() {
+        return loader.get();
+    }
+
+    /** A copy, so that changing it changes nothing here. */
+    @Override
+    public Properties getProperties() {
+        Properties copy = new Properties();
+        copy.putAll(opened.properties());
+        return copy;
+    }
+
+    @Override
+    public void close() {
+        synchronized (comingAndGoing) {
+            if (!closed.compareAndSet(false, true)) {
+                return;
+            }
+        }
+        try {
+            onClose.accept(this);
+            caches.values().forEach(Cache::close);
+        } finally {
+            threads.close();
+            opened.store().close();
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed.get();
+    }
+
+    private void requireOpen() {
+        if (isClosed()) {
+            throw new IllegalStateException("This cache manager is closed");
+        }
+    }
+
+    @Override
+    public <T> T unwrap(Class<T> type) {
+        if (type.isInstance(this)) {
+            return type.cast(this);
+        }
+        throw new IllegalArgumentException("A region cache manager is no " + type.getName());
+    }
+}

@@ -1,0 +1,78 @@
+package io.regioncache.internal.cache;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.management.CacheStatistics;
+import io.regioncache.internal.store.RegionTree;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The operations that remove, and what they count. */
+final class Removals<K, V> {
+
+    private final RegionName region;
+    private final RegionTree tree;
+    private final EntryRemover<K, V> single;
+    private final BulkRemover<K, V> bulk;
+    private final CacheStatistics statistics;
+
+    Removals(
+            RegionName region,
+            RegionTree tree,
+            EntryRemover<K, V> single,
+            BulkRemover<K, V> bulk,
+            CacheStatistics statistics) {
+        this.region = region;
+        this.tree = tree;
+        this.single = single;
+        this.bulk = bulk;
+        this.statistics = statistics;
+    }
+
+    boolean remove(K key) {
+        long start = statistics.start();
+        Change<V> change = single.remove(key, false);
+        statistics.recordRemovals(change.removals(), start);
+        return change.removals() > 0;
+    }
+
+    boolean remove(K key, V expected) {
+        long start = statistics.start();
+        Change<V> change = single.removeIfEqual(key, expected);
+        statistics.recordGet(change.old() != null, start);
+        statistics.recordRemovals(change.removals(), start);
+        return change.isApplied();
+    }
+
+    @Nullable
+    V getAndRemove(K key) {
+        long start = statistics.start();
+        Change<V> change = single.remove(key, true);
+        statistics.recordGet(change.old() != null, start);
+        statistics.recordRemovals(change.removals(), start);
+        return change.old();
+    }
+
+    void removeAll(Set<? extends K> keys) {
+        long start = statistics.start();
+        BulkResult result = bulk.removeAll(keys);
+        statistics.recordRemovals(result.count(), start);
+        result.throwFailure();
+    }
+
+    /** Removes the cache's own entries, then clears all below. One clear does both where nobody need hear of it. */
+    void removeAll() {
+        long start = statistics.start();
+        if (bulk.isUnobserved()) {
+            statistics.recordRemovals(Await.change(tree.clear(region)), start);
+            return;
+        }
+        BulkResult result = bulk.removeScanned();
+        statistics.recordRemovals(result.count(), start);
+        result.throwFailure();
+        clear();
+    }
+
+    void clear() {
+        Await.change(tree.clear(region));
+    }
+}

@@ -1,0 +1,123 @@
+package io.regioncache.internal.event;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import javax.cache.Cache;
+import javax.cache.configuration.CacheEntryListenerConfiguration;
+import javax.cache.event.CacheEntryListenerException;
+import javax.cache.event.EventType;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Delivers a cache's events to its listeners: to synchronous ones in the thread that brings the events, to the others
+ * through an executor that keeps their order. Safe for use by many threads.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
+public final class EventDispatcher<K, V> implements Closeable {
+
+    private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
+
+    private final Supplier<Cache<K, V>> source;
+    private final Executor ordered;
+    private final List<Listener<K, V>> listeners = new CopyOnWriteArrayList<>();
+
+    /**
+     * Creates a dispatcher without listeners.
+     *
+     * @param source the cache that events name as their source, asked for when there is an event
+     * @param ordered runs what it is given one after the other
+     */
+    public EventDispatcher(Supplier<Cache<K, V>> source, Executor ordered) {
+        this.source = source;
+        this.ordered = ordered;
+    }
+
+    /** Whether there is no listener, so that no event need be made. */
+    public boolean isIdle() {
+        return listeners.isEmpty();
+    }
+
+    /** Creates a listener and its filter by their factories; from now on it hears of events. */
+    public void register(CacheEntryListenerConfiguration<K, V> configuration) {
+        listeners.add(new Listener<>(configuration));
+    }
+
+    /** Takes out the listener of an equal configuration, if there is one. */
+    public void deregister(CacheEntryListenerConfiguration<K, V> configuration) {
+        listeners.removeIf(listener -> listener.configuration().equals(configuration));
+    }
+
+    /** Delivers one event, if there is one. */
+    public void dispatch(@Nullable EntryChanged<K, V> change) {
+        if (change != null && !isIdle()) {
+            dispatchSameType(change.type(), List.of(change));
+        }
+    }
+
+    /** Delivers events of one operation. */
+    public void dispatchAll(List<EntryChanged<K, V>> changes) {
+        if (isIdle() || changes.isEmpty()) {
+            return;
+        }
+        Map<EventType, List<EntryChanged<K, V>>> byType = new EnumMap<>(EventType.class);
+        for (EntryChanged<K, V> change : changes) {
+            byType.computeIfAbsent(change.type(), type -> new ArrayList<>()).add(change);
+        }
+        byType.forEach(this::dispatchSameType);
+    }
+
+    private void dispatchSameType(EventType type, List<EntryChanged<K, V>> changes) {
+        Cache<K, V> cache = source.get();
+        for (Listener<K, V> listener : listeners) {
+            if (listener.hears(type) && !listener.isSynchronous()) {
+                ordered.execute(() -> deliverLogged(listener, cache, type, changes));
+            }
+        }
+        for (Listener<K, V> listener : listeners) {
+            if (listener.hears(type) && listener.isSynchronous()) {
+                listener.deliver(cache, type, changes);
+            }
+        }
+    }
+
+    private void deliverLogged(
+            Listener<K, V> listener, Cache<K, V> cache, EventType type, List<EntryChanged<K, V>> changes) {
+        try {
+            listener.deliver(cache, type, changes);
+        } catch (CacheEntryListenerException e) {
+            log.warn("An asynchronous listener of cache {} failed", cache.getName(), e);
+        }
+    }
+
+    /** Closes listeners and filters that can be closed; no listener hears of further events. */
+    @Override
+    public void close() throws IOException {
+        IOException failure = null;
+        for (Listener<K, V> listener : listeners) {
+            try {
+                listener.close();
+            } catch (IOException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        listeners.clear();
+        if (failure != null) {
+            throw failure;
+        }
+    }
+}

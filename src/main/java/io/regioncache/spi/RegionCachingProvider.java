@@ -1,0 +1,170 @@
+package io.regioncache.spi;
+
+import io.regioncache.internal.cache.OpenedStore;
+import io.regioncache.internal.cache.RegionCacheManagerImpl;
+import io.regioncache.internal.cache.StoreOpener;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.WeakHashMap;
+import javax.cache.CacheManager;
+import javax.cache.configuration.OptionalFeature;
+import javax.cache.spi.CachingProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSR-107 provider of region-cache, found by {@link javax.cache.Caching#getCachingProvider()}.
+ *
+ * <p>There is one manager for each pair of URI and class loader. Opening a manager connects to the server, so the first
+ * call for a pair takes as long as that does, and other calls that open or look up managers wait for it. Safe for use by
+ * many threads.
+ */
+public final class RegionCachingProvider implements CachingProvider {
+
+    private final StoreOpener opener;
+    private final DefaultUri defaultUri;
+    private final Map<ClassLoader, Map<URI, RegionCacheManagerImpl>> managers = new WeakHashMap<>();
+
+    /** Creates a provider without managers. Called by {@link javax.cache.Caching}. */
+    public RegionCachingProvider() {
+        this(new RedisStoreOpener(), new DefaultUri(System::getProperty, System::getenv));
+    }
+
+    RegionCachingProvider(StoreOpener opener, DefaultUri defaultUri) {
+        this.opener = opener;
+        this.defaultUri = defaultUri;
+    }
+
+    @Override
+    public CacheManager getCacheManager() {
+        return getCacheManager(null, null, null);
+    }
+
+    @Override
+    public CacheManager getCacheManager(@Nullable URI uri, @Nullable ClassLoader classLoader) {
+        return getCacheManager(uri, classLoader, null);
+    }
+
+    /**
+     * The manager of a URI and class loader, opened if there is none.
+     *
+     * @param uri where the server is; {@link #getDefaultURI()} if null
+     * @param classLoader resolves the classes of keys and values; {@link #getDefaultClassLoader()} if null
+     * @param properties settings of a manager that is opened, which win over those in the URI; none if null
+     * @throws javax.cache.CacheException if the settings are wrong or the server can't be reached
+     */
+    @Override
+    public CacheManager getCacheManager(
+            @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
+        URI managerUri = uri == null ? getDefaultURI() : uri;
+        ClassLoader managerLoader = classLoader == null ? getDefaultClassLoader() : classLoader;
+        synchronized (managers) {
+            Map<URI, RegionCacheManagerImpl> byUri = managers.computeIfAbsent(managerLoader, loader -> new HashMap<>());
+            RegionCacheManagerImpl present = byUri.get(managerUri);
+            if (present != null && !present.isClosed()) {
+                return present;
+            }
+            RegionCacheManagerImpl opened = open(managerUri, managerLoader, properties);
+            byUri.put(managerUri, opened);
+            return opened;
+        }
+    }
+
+    private RegionCacheManagerImpl open(URI uri, ClassLoader loader, @Nullable Properties properties) {
+        OpenedStore opened = opener.open(uri, loader, properties == null ? getDefaultProperties() : properties);
+        return new RegionCacheManagerImpl(this, uri, loader, opened, this::forget);
+    }
+
+    private void forget(RegionCacheManagerImpl manager) {
+        synchronized (managers) {
+            managers.values().forEach(byUri -> byUri.remove(manager.getURI(), manager));
+        }
+    }
+
+    /** The class loader that loaded this class. */
+    @Override
+    public ClassLoader getDefaultClassLoader() {
+        ClassLoader loader = RegionCachingProvider.class.getClassLoader();
+        return loader == null ? ClassLoader.getSystemClassLoader() : loader;
+    }
+
+    /**
+     * The system property {@code regioncache.uri}; if it is not set, the environment variable
+     * {@code REGIONCACHE_URI}; if that is not set either, {@code redis://127.0.0.1:6379}. Read at each call.
+     *
+     * @throws javax.cache.CacheException if it is set to something that is no URI
+     */
+    @Override
+    public URI getDefaultURI() {
+        return defaultUri.get();
+    }
+
+    /** No properties. */
+    @Override
+    public Properties getDefaultProperties() {
+        return new Properties();
+    }
+
+    @Override
+    public void close() {
+        List<RegionCacheManagerImpl> open = new ArrayList<>();
+        synchronized (managers) {
+            managers.values().forEach(byUri -> open.addAll(byUri.values()));
+        }
+        closeAll(open);
+    }
+
+    /** Closes the managers of one class loader, the {@linkplain #getDefaultClassLoader() default} one if null. */
+    @Override
+    public void close(@Nullable ClassLoader classLoader) {
+        List<RegionCacheManagerImpl> open;
+        synchronized (managers) {
+            open = List.copyOf(managersOf(classLoader).values());
+        }
+        closeAll(open);
+    }
+
+    /** Closes the manager of one URI and class loader, where null means the default of each. */
+    @Override
+    public void close(@Nullable URI uri, @Nullable ClassLoader classLoader) {
+        RegionCacheManagerImpl open;
+        synchronized (managers) {
+            open = managersOf(classLoader).get(uri == null ? getDefaultURI() : uri);
+        }
+        if (open != null) {
+            open.close();
+        }
+    }
+
+    private Map<URI, RegionCacheManagerImpl> managersOf(@Nullable ClassLoader classLoader) {
+        return managers.getOrDefault(classLoader == null ? getDefaultClassLoader() : classLoader, Map.of());
+    }
+
+    /** Closes managers outside the lock, which they take to be forgotten. One that fails does not keep the rest open. */
+    private static void closeAll(List<RegionCacheManagerImpl> open) {
+        RuntimeException failure = null;
+        for (RegionCacheManagerImpl manager : open) {
+            try {
+                manager.close();
+            } catch (RuntimeException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
+                }
+            }
+        }
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** Store by reference is the only optional feature, and can't be had with entries on a server. */
+    @Override
+    public boolean isSupported(OptionalFeature optionalFeature) {
+        return false;
+    }
+}

@@ -1,0 +1,91 @@
+package io.regioncache.internal.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.store.EncodedKey;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class KeyLocksTest {
+
+    private static final RegionName REGION = RegionName.of("r");
+
+    private final KeyLocks locks = new KeyLocks();
+
+    @Test
+    void oneThreadAtATimePerKey() throws Exception {
+        CompletableFuture<Void> second;
+        try (KeyLocks.Held held = locks.lock(REGION, key(1))) {
+            second = inThread(() -> locks.lock(REGION, key(1)).close());
+            inThread(() -> locks.lock(REGION, key(2)).close()).get();
+            inThread(() -> locks.lock(RegionName.of("other"), key(1)).close()).get();
+            Assertions.assertThatThrownBy(() -> second.get(100, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+        }
+        second.get();
+    }
+
+    @Test
+    void aThreadThatHoldsAKeyNeverWaitsForAnother() throws Exception {
+        try (KeyLocks.Held held = locks.lock(REGION, key(1))) {
+            inThread(() -> {
+                        try (KeyLocks.Held other = locks.lock(REGION, key(2));
+                                KeyLocks.Held unfree = locks.lock(REGION, key(1))) {
+                            assertThat(unfree).isNotNull();
+                        }
+                    })
+                    .get();
+        }
+    }
+
+    @Test
+    void theSameKeyTwiceIsLeftTwice() throws Exception {
+        try (KeyLocks.Held held = locks.lock(REGION, key(1))) {
+            locks.lock(REGION, key(1)).close();
+            CompletableFuture<Void> other =
+                    inThread(() -> locks.lock(REGION, key(1)).close());
+            Assertions.assertThatThrownBy(() -> other.get(100, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+        }
+        inThread(() -> locks.lock(REGION, key(1)).close()).get();
+    }
+
+    @Test
+    void manyKeysInAnyOrderDoNotDeadlock() throws Exception {
+        CompletableFuture<Void> one = inThread(() -> lockRepeatedly(List.of(key(1), key(2), key(3))));
+        CompletableFuture<Void> other = inThread(() -> lockRepeatedly(List.of(key(3), key(2), key(1))));
+        CompletableFuture.allOf(one, other).get();
+    }
+
+    private void lockRepeatedly(List<EncodedKey> keys) {
+        for (int i = 0; i < 5_000; i++) {
+            locks.lockAll(REGION, keys).close();
+        }
+    }
+
+    private static EncodedKey key(int number) {
+        return EncodedKey.of(new byte[] {(byte) number});
+    }
+
+    private static CompletableFuture<Void> inThread(Runnable work) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Thread thread = new Thread(() -> {
+            try {
+                work.run();
+                done.complete(null);
+            } catch (Throwable e) {
+                done.completeExceptionally(e);
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
+        return done;
+    }
+}

@@ -1,0 +1,58 @@
+package io.regioncache.internal.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+
+class MBeanRegistrationTest {
+
+    private final MBeanServer server = MBeanServerFactory.newMBeanServer();
+
+    @Test
+    void namesAreThoseOfTheSpecification() throws Exception {
+        registration("redis://127.0.0.1:6379", "catalog.products").setRegistered(true);
+        assertThat(server.isRegistered(new ObjectName(
+                        "javax.cache:type=CacheStatistics,CacheManager=redis.//127.0.0.1.6379,Cache=catalog.products")))
+                .isTrue();
+    }
+
+    @Test
+    void everyCacheNameCanBeRegistered() {
+        for (String name : new String[] {"", " ", "*", "a?b", "\"q\"", "a,b=c:d\ne", "ü.\u2603"}) {
+            MBeanRegistration registration = registration("redis://h", name);
+            int before = server.getMBeanCount();
+            registration.setRegistered(true);
+            assertThat(server.getMBeanCount()).as(name).isEqualTo(before + 1);
+            registration.setRegistered(false);
+            assertThat(server.getMBeanCount()).as(name).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void userAndPasswordAreNotShown() {
+        registration("rediss://me:secret@h:1/2", "c").setRegistered(true);
+        assertThat(server.queryNames(null, null).toString())
+                .contains("rediss.//h.1/2")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void whoComesSecondLeavesTheFirstAlone() {
+        MBeanRegistration first = registration("redis://h", "a:b");
+        MBeanRegistration second = registration("redis://h", "a=b");
+        first.setRegistered(true);
+        int count = server.getMBeanCount();
+        second.setRegistered(true);
+        second.setRegistered(false);
+        assertThat(server.getMBeanCount()).isEqualTo(count);
+        first.setRegistered(false);
+        assertThat(server.getMBeanCount()).isEqualTo(count - 1);
+    }
+
+    private MBeanRegistration registration(String uri, String name) {
+        return MBeanRegistration.ofStatistics(server, uri, name, new CacheStatistics());
+    }
+}

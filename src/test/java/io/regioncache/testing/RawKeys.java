@@ -1,0 +1,136 @@
+package io.regioncache.testing;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All keys of a server, or of the masters of a cluster, as they were at one moment: each server's in one atomic step.
+ *
+ * <p>Names and members are bytes; here they are strings of one character a byte, so that they can be compared.
+ */
+public final class RawKeys {
+
+    /** Returns {name, type, content ..} for each key. Long values are cut; the header of an entry is not. */
+    private static final String DUMP =
+            """
+            local keys = {}
+            for _, key in ipairs(redis.call('KEYS', '*')) do
+              local kind = redis.call('TYPE', key).ok
+              local content = {}
+              if kind == 'hash' then
+                content = redis.call('HGETALL', key)
+                for i = 2, #content, 2 do content[i] = string.sub(content[i], 1, 64) end
+              elseif kind == 'set' then
+                content = redis.call('SMEMBERS', key)
+              elseif kind == 'zset' then
+                content = redis.call('ZRANGE', key, 0, -1, 'WITHSCORES')
+              elseif kind == 'string' then
+                content = {redis.call('GET', key)}
+              end
+              keys[#keys + 1] = {key, kind, content}
+            end
+            return keys
+            """;
+
+    private final Map<String, Key> keys = new LinkedHashMap<>();
+
+    private RawKeys() {}
+
+    /**
+     * A key.
+     *
+     * @param type its type, as the server names it
+     * @param content fields and values, members, members and scores, or the value
+     */
+    public record Key(String type, List<String> content) {}
+
+    /** Reads all keys of the servers. */
+    public static RawKeys read(Collection<RespClient> servers) {
+        RawKeys all = new RawKeys();
+        for (RespClient server : servers) {
+            for (Object key : server.list("EVAL", DUMP, 0)) {
+                all.add(RespClient.list(requireNonNull(key)));
+            }
+        }
+        return all;
+    }
+
+    /** Bytes as a string of one character a byte. */
+    public static String string(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+
+    /** The bytes of a string of one character a byte. */
+    public static byte[] bytes(String string) {
+        return string.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The names of all keys. */
+    public Set<String> names() {
+        return keys.keySet();
+    }
+
+    /** Whether a key exists. */
+    public boolean has(byte[] name) {
+        return keys.containsKey(string(name));
+    }
+
+    /** A key, or null if it does not exist. */
+    public @Nullable Key get(byte[] name) {
+        return keys.get(string(name));
+    }
+
+    /** The members of a set; none if it does not exist. */
+    public Set<String> members(byte[] name) {
+        Key key = get(name);
+        return key == null ? Set.of() : new LinkedHashSet<>(key.content);
+    }
+
+    /** The fields of a hash with their values, or the members of a sorted set with their scores; none if it does not exist. */
+    public Map<String, String> pairs(byte[] name) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        Key key = get(name);
+        if (key != null) {
+            for (int i = 0; i < key.content.size(); i += 2) {
+                pairs.put(key.content.get(i), key.content.get(i + 1));
+            }
+        }
+        return pairs;
+    }
+
+    /** The type of a key that exists. */
+    public String type(String name) {
+        return requireNonNull(keys.get(name), name).type;
+    }
+
+    private void add(List<@Nullable Object> dumped) {
+        List<String> content = RespClient.list(requireNonNull(dumped.get(2))).stream()
+                .map(element -> string((byte[]) requireNonNull(element)))
+                .toList();
+        String name = string((byte[]) requireNonNull(dumped.get(0)));
+        keys.put(name, new Key(RespClient.text(requireNonNull(dumped.get(1))), content));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RawKeys that && keys.equals(that.keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return keys.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return keys.toString();
+    }
+}
