@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The URI says where the server is (see {@link ServerLocation}). Each of the other settings may stand in the URI's
  * query, as in {@code redis://localhost:6379/0?namespace=shop&timeout=2s}, or in the properties, by its name or by its
  * name behind {@code regioncache.}; properties win over the query. {@code username} and {@code password} may stand before
- * the host or in the properties, not in the query. A name that isn't known is an error.
+ * the host or in the properties, not in the query. A name that isn't known is an error, unless it is a property with
+ * another's prefix, such as {@code org.example.tier}, which is passed over.
  *
  * <p>Durations are written {@code 500ms}, {@code 3s}, {@code 2m}, {@code 1h}, {@code PT3S}, or as a number of
  * milliseconds. Instances are immutable, and their {@link #toString()} contains no password.

@@ -52,6 +52,11 @@ enum Setting {
                 .findFirst();
     }
 
+    /** Whether a property has another's prefix, as {@code org.example.tier}; a name without any is taken for ours. */
+    static boolean isForeign(String name) {
+        return name.indexOf('.') >= 0 && !name.startsWith(PREFIX);
+    }
+
     /** The valid name that looks most like an unknown one. */
     static Setting nearest(String name) {
         String bare = bare(name).toLowerCase(Locale.ROOT);

@@ -71,7 +71,7 @@ final class SettingValues {
         Set<Setting> prefixed = new HashSet<>();
         for (Object key : names) {
             String name = key.toString();
-            if (name.equals(ManagerSettings.SERVER_PROPERTY)) {
+            if (name.equals(ManagerSettings.SERVER_PROPERTY) || Setting.isForeign(name)) {
                 continue;
             }
             Setting setting = Setting.of(name).orElseThrow(() -> unknown("property", name));

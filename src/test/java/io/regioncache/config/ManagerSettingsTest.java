@@ -164,6 +164,13 @@ class ManagerSettingsTest {
     }
 
     @Test
+    void passesOverPropertiesOfOthers() {
+        assertThat(settings("redis://h", "org.example.tier", "gold").namespace()).isEmpty();
+        assertThat(settings("redis://h", ManagerSettings.SERVER_PROPERTY, "redis://127.0.0.1:1").namespace())
+                .isEmpty();
+    }
+
+    @Test
     void namesTheNearestOfAnUnknownParameter() {
         assertThatThrownBy(() -> settings("redis://h?colocationdepth=1"))
                 .hasMessageContaining("unknown query parameter \"colocationdepth\". Did you mean \"colocationDepth\"?");

@@ -227,7 +227,7 @@ final class ModelRun {
     }
 
     private void clear() {
-        RegionName region = world.regionOrAncestor();
+        RegionName region = world.oneIn(3) ? world.regionOrAncestor() : world.region();
         note("clear", region);
         assertEqual(call(s -> s.clear(region)));
     }

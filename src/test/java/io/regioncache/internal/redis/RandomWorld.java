@@ -16,8 +16,8 @@ final class RandomWorld {
 
     private static final List<String> SEGMENTS = List.of(
             "a", "b", "foo", "foobar", "", "{", "}{", "%", "%7B", "::", "::index", "*", "\u00E9", "\uD83D", " ", "\0");
-    private static final int REGIONS = 14;
-    private static final int KEYS = 6;
+    private static final int REGIONS = 9;
+    private static final int KEYS = 4;
     private static final int DEEPEST = 5;
 
     private final Random random;

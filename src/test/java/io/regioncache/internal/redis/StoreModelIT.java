@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class StoreModelIT {
 
-    private static final int STEPS = 2_500;
-    private static final int STEPS_BETWEEN_CHECKS = 250;
+    private static final int STEPS = 2_000;
+    private static final int STEPS_BETWEEN_CHECKS = 25;
     private static final Duration SWEEP_INTERVAL = Duration.ofMillis(20);
 
     private final RedisStores onSingle;

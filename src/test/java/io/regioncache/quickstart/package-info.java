@@ -1,0 +1,5 @@
+/** Runs the quickstart. */
+@NullMarked
+package io.regioncache.quickstart;
+
+import org.jspecify.annotations.NullMarked;
