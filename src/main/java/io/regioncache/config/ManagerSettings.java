@@ -32,7 +32,6 @@ public final class ManagerSettings {
      */
     public static final String SERVER_PROPERTY = "regioncache.server";
 
-
     private static final int DEFAULT_PORT = 6379;
     private static final int DEFAULT_SENTINEL_PORT = 26379;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);

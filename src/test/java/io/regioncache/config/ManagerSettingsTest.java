@@ -165,8 +165,10 @@ class ManagerSettingsTest {
 
     @Test
     void passesOverPropertiesOfOthers() {
-        assertThat(settings("redis://h", "org.example.tier", "gold").namespace()).isEmpty();
-        assertThat(settings("redis://h", ManagerSettings.SERVER_PROPERTY, "redis://127.0.0.1:1").namespace())
+        assertThat(settings("redis://h", "org.example.tier", "gold").namespace())
+                .isEmpty();
+        assertThat(settings("redis://h", ManagerSettings.SERVER_PROPERTY, "redis://127.0.0.1:1")
+                        .namespace())
                 .isEmpty();
     }
 

@@ -18,7 +18,9 @@ enum Contest {
     PUT_IF_ABSENT {
         @Override
         List<String> take(Cache<String, String> cache, String participant) {
-            return keys().stream().filter(key -> cache.putIfAbsent(key, participant)).toList();
+            return keys().stream()
+                    .filter(key -> cache.putIfAbsent(key, participant))
+                    .toList();
         }
     },
 

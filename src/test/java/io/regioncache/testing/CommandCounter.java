@@ -60,7 +60,7 @@ public final class CommandCounter implements AutoCloseable {
     }
 
     private String nextLine() {
-        return RespClient.text(requireNonNull(monitor.next(), "line"));
+        return RespClient.asText(requireNonNull(monitor.next(), "line"));
     }
 
     private static String name(String line, int from) {

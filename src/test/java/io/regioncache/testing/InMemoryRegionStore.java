@@ -165,9 +165,8 @@ public final class InMemoryRegionStore implements RegionStore {
         return locked(() -> {
             Envelope live = live(region, key);
             Envelope old = returnOld ? live : null;
-            boolean holds = condition instanceof Condition.StillAbsent
-                    ? live == null
-                    : holds(condition, region, key, live);
+            boolean holds =
+                    condition instanceof Condition.StillAbsent ? live == null : holds(condition, region, key, live);
             if (!holds) {
                 return new Outcome(Effect.REJECTED, old);
             }
@@ -278,8 +277,7 @@ public final class InMemoryRegionStore implements RegionStore {
         return true;
     }
 
-    private Effect store(
-            RegionName region, EncodedKey key, EncodedValue value, Lifetime onCreate, Lifetime onUpdate) {
+    private Effect store(RegionName region, EncodedKey key, EncodedValue value, Lifetime onCreate, Lifetime onUpdate) {
         Envelope live = live(region, key);
         Lifetime lifetime = live == null ? onCreate : onUpdate;
         if (lifetime.equals(Lifetime.NONE)) {

@@ -50,21 +50,26 @@ public final class Invariants {
         Assertions.assertThat(faults).as("faults in %s", keys.names()).isEmpty();
     }
 
-    /** Checks the same and that no link leads to a region that does not exist. */
+    /** Checks the same and that no link and no date leads to a region that does not exist. */
     public void checkStrictly() {
         check();
         RawKeys keys = readQuiet();
         List<String> faults = new ArrayList<>();
         for (String name : keys.names()) {
             if (name.endsWith("::index")) {
-                for (String member : keys.members(bytes(name))) {
-                    if (!keys.has(keySpace.of(KeySpace.region(bytes(member))).entries())) {
-                        faults.add(name + " names " + member + ", which holds nothing");
-                    }
-                }
+                keys.members(bytes(name)).forEach(member -> checkExists(keys, name, member, faults));
+            }
+            if (name.endsWith("::due")) {
+                keys.pairs(bytes(name)).keySet().forEach(member -> checkExists(keys, name, member, faults));
             }
         }
-        Assertions.assertThat(faults).as("stale links").isEmpty();
+        Assertions.assertThat(faults).as("stale names").isEmpty();
+    }
+
+    private void checkExists(RawKeys keys, String name, String member, List<String> faults) {
+        if (!keys.has(keySpace.of(KeySpace.region(bytes(member))).entries())) {
+            faults.add(name + " names " + member + ", which holds nothing");
+        }
     }
 
     /** Checks that nothing is left of a region and of all below it. */
@@ -132,10 +137,14 @@ public final class Invariants {
             case "" -> type.equals("hash") && name.equals(string(keys.entries()));
             case "::expiry" -> type.equals("zset") && name.equals(string(keys.expiry()));
             case "::index" -> type.equals("set") && name.equals(string(keys.index()));
-            case "::linked" -> type.equals("string") && name.equals(string(keys.tree().linked()));
-            case "::cleared" -> type.equals("stream") && name.equals(string(keys.tree().cleared()));
-            case "::leases" -> type.equals("hash") && name.equals(string(keys.tree().leases()));
-            case "::due" -> type.equals("zset") && name.equals(string(keys.tree().due()));
+            case "::linked" ->
+                type.equals("string") && name.equals(string(keys.tree().linked()));
+            case "::cleared" ->
+                type.equals("stream") && name.equals(string(keys.tree().cleared()));
+            case "::leases" ->
+                type.equals("hash") && name.equals(string(keys.tree().leases()));
+            case "::due" ->
+                type.equals("zset") && name.equals(string(keys.tree().due()));
             default -> false;
         };
     }

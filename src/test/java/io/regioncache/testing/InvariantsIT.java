@@ -39,7 +39,8 @@ class InvariantsIT {
     void write() {
         Lifetime hour = Lifetime.ofMillis(3_600_000);
         Write write = new Write(new EncodedValue(new byte[] {1}, 0), Condition.ANY, hour, hour, false);
-        store.write(RegionName.of("a.b.c.d"), EncodedKey.of(new byte[] {7}), write).join();
+        store.write(RegionName.of("a.b.c.d"), EncodedKey.of(new byte[] {7}), write)
+                .join();
     }
 
     @AfterEach
@@ -87,7 +88,6 @@ class InvariantsIT {
     @Test
     void findWhatIsLeftAfterAClear() {
         assertThatCode(() -> invariants.checkCleared(RegionName.of("a.b.x"))).doesNotThrowAnyException();
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> invariants.checkCleared(RegionName.of("a.b")));
+        assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> invariants.checkCleared(RegionName.of("a.b")));
     }
 }

@@ -36,7 +36,7 @@ public final class LogicalClock implements AutoCloseable {
 
     /** The moment that was noted under a name. */
     public long noted(String name) {
-        return Long.parseLong(RespClient.text(requireNonNull(client.call("GET", "done:" + name), name)));
+        return Long.parseLong(RespClient.asText(requireNonNull(client.call("GET", "done:" + name), name)));
     }
 
     @Override

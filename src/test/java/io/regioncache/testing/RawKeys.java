@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class RawKeys {
 
     /** Returns {name, type, content ..} for each key. Long values are cut; the header of an entry is not. */
-    private static final String DUMP =
-            """
+    private static final String DUMP = """
             local keys = {}
             for _, key in ipairs(redis.call('KEYS', '*')) do
               local kind = redis.call('TYPE', key).ok
@@ -57,7 +56,7 @@ public final class RawKeys {
         RawKeys all = new RawKeys();
         for (RespClient server : servers) {
             for (Object key : server.list("EVAL", DUMP, 0)) {
-                all.add(RespClient.list(requireNonNull(key)));
+                all.add(RespClient.asList(requireNonNull(key)));
             }
         }
         return all;
@@ -112,11 +111,11 @@ public final class RawKeys {
     }
 
     private void add(List<@Nullable Object> dumped) {
-        List<String> content = RespClient.list(requireNonNull(dumped.get(2))).stream()
+        List<String> content = RespClient.asList(requireNonNull(dumped.get(2))).stream()
                 .map(element -> string((byte[]) requireNonNull(element)))
                 .toList();
         String name = string((byte[]) requireNonNull(dumped.get(0)));
-        keys.put(name, new Key(RespClient.text(requireNonNull(dumped.get(1))), content));
+        keys.put(name, new Key(RespClient.asText(requireNonNull(dumped.get(1))), content));
     }
 
     @Override

@@ -79,8 +79,7 @@ public final class RedisClusterProcess implements AutoCloseable {
             for (int i = 0; i < clients.size(); i++) {
                 clients.get(i).call("CLUSTER", "SET-CONFIG-EPOCH", i + 1);
                 if (i < MASTERS) {
-                    clients.get(i)
-                            .call("CLUSTER", "ADDSLOTSRANGE", SLOTS * i / MASTERS, SLOTS * (i + 1) / MASTERS - 1);
+                    clients.get(i).call("CLUSTER", "ADDSLOTSRANGE", SLOTS * i / MASTERS, SLOTS * (i + 1) / MASTERS - 1);
                 }
                 for (int j = 0; j < i; j++) {
                     clients.get(i)

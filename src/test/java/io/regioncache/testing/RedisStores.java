@@ -30,8 +30,7 @@ public final class RedisStores implements AutoCloseable {
 
     /** Connects to a cluster. */
     public static RedisStores on(RedisClusterProcess cluster) {
-        return onCluster(
-                cluster.masters().stream().map(RedisProcess::port).toList());
+        return onCluster(cluster.masters().stream().map(RedisProcess::port).toList());
     }
 
     /** Connects to a single server on this machine, which another process may have started. */

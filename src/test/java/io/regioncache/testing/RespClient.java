@@ -80,22 +80,22 @@ public final class RespClient implements AutoCloseable {
 
     /** Sends a command whose reply is a status or a bulk string of UTF-8. */
     public String text(Object... command) {
-        return text(requireNonNull(call(command), "reply"));
+        return asText(requireNonNull(call(command), "reply"));
     }
 
     /** Sends a command whose reply is an array. */
     public List<@Nullable Object> list(Object... command) {
-        return list(requireNonNull(call(command), "reply"));
+        return asList(requireNonNull(call(command), "reply"));
     }
 
     /** A status or bulk string within a reply as text. */
-    public static String text(Object reply) {
+    public static String asText(Object reply) {
         return reply instanceof byte[] bytes ? new String(bytes, StandardCharsets.UTF_8) : reply.toString();
     }
 
     /** An array within a reply. */
     @SuppressWarnings("unchecked")
-    public static List<@Nullable Object> list(Object reply) {
+    public static List<@Nullable Object> asList(Object reply) {
         return (List<@Nullable Object>) reply;
     }
 
@@ -124,9 +124,8 @@ public final class RespClient implements AutoCloseable {
     private void send(Object... command) throws IOException {
         line('*', command.length);
         for (Object argument : command) {
-            byte[] bytes = argument instanceof byte[] raw
-                    ? raw
-                    : argument.toString().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes =
+                    argument instanceof byte[] raw ? raw : argument.toString().getBytes(StandardCharsets.UTF_8);
             line('$', bytes.length);
             out.write(bytes);
             out.write('\r');

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Loader<K, V> implements Closeable {
 
+    private static final long LONGEST_WAIT_SECONDS = 10;
+
     private final @Nullable CacheLoader<K, V> loader;
     private final boolean readThrough;
+
+    /** Held for reading while the loader runs, for writing while it is closed. */
+    private final ReentrantReadWriteLock running = new ReentrantReadWriteLock();
+
+    private volatile boolean closed;
 
     /**
      * Creates a loader.
@@ -64,20 +73,47 @@ public final class Loader<K, V> implements Closeable {
         return values;
     }
 
-    private static <T extends @Nullable Object> T call(Callable<T> question) {
+    private <T extends @Nullable Object> T call(Callable<T> question) {
+        running.readLock().lock();
         try {
+            if (closed) {
+                throw new IllegalStateException("The cache is closed");
+            }
             return question.call();
         } catch (CacheLoaderException e) {
             throw e;
         } catch (Exception e) {
             throw new CacheLoaderException("The cache loader failed", e);
+        } finally {
+            running.readLock().unlock();
         }
     }
 
+    /**
+     * Closes the user's loader once no call of it is under way, but waits no longer than ten seconds for one that hangs, and
+     * not at all if it is the loader itself that closes the cache. Later calls of it fail.
+     */
     @Override
     public void close() throws IOException {
-        if (loader instanceof Closeable closeable) {
-            closeable.close();
+        boolean alone = running.getReadHoldCount() == 0 && awaitEnd();
+        try {
+            closed = true;
+            if (loader instanceof Closeable closeable) {
+                closeable.close();
+            }
+        } finally {
+            if (alone) {
+                running.writeLock().unlock();
+            }
+        }
+    }
+
+    private boolean awaitEnd() {
+        try {
+            return running.writeLock().tryLock(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }

@@ -4,7 +4,6 @@ import io.regioncache.internal.store.Envelope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.BatchOptions;
@@ -64,10 +63,9 @@ final class Commands {
         ScriptSource source = script.source();
         CompletableFuture<List<Object>> reply =
                 send(false, true, EVALSHA, slotKey, parameters(source.sha1(), keys, arguments));
-        return reply.handle((elements, failure) -> failure instanceof RedisNoScriptException
-                        ? this.<List<Object>>send(false, true, EVAL, slotKey, parameters(source.text(), keys, arguments))
-                        : reply)
-                .thenCompose(answer -> answer)
+        return reply.exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
+                        ? send(false, true, EVAL, slotKey, parameters(source.text(), keys, arguments))
+                        : CompletableFuture.failedFuture(failure))
                 .handle((elements, failure) -> {
                     if (failure != null) {
                         throw Failures.ofWrite(script.name(), failure);

@@ -11,7 +11,8 @@ final class EntryKeys {
 
     /** Hash, deadlines, due regions, leases. */
     static List<byte[]> plain(RegionKeys keys) {
-        return List.of(keys.entries(), keys.expiry(), keys.tree().due(), keys.tree().leases());
+        return List.of(
+                keys.entries(), keys.expiry(), keys.tree().due(), keys.tree().leases());
     }
 
     /** The same with the tree link and the indexes of the ancestors: for a write that may create the hash. */
@@ -24,7 +25,8 @@ final class EntryKeys {
 
     /** Hash, deadlines, due regions, indexes of the ancestors. */
     static List<byte[]> unlinking(RegionKeys keys) {
-        List<byte[]> all = new ArrayList<>(List.of(keys.entries(), keys.expiry(), keys.tree().due()));
+        List<byte[]> all = new ArrayList<>(
+                List.of(keys.entries(), keys.expiry(), keys.tree().due()));
         all.addAll(keys.ancestorIndexes());
         return all;
     }

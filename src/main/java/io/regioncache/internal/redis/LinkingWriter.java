@@ -69,8 +69,7 @@ final class LinkingWriter {
         return commands.run(script, also.apply(EntryKeys.linking(keys)), arguments)
                 .thenCompose(written -> written.step() == Step.DONE
                         ? CompletableFuture.completedFuture(written)
-                        : trees.link(keys.tree().top())
-                                .thenCompose(linked -> create(script, keys, also, arguments)));
+                        : trees.link(keys.tree().top()).thenCompose(linked -> create(script, keys, also, arguments)));
     }
 
     /** Takes a region out of the indexes above it, if it is said to be empty and still is. */

@@ -43,8 +43,7 @@ final class RedisEntryStore implements EntryStore {
     private final Versions versions;
     private final LongSupplier clock;
 
-    RedisEntryStore(
-            Commands commands, KeySpace keySpace, LinkingWriter writer, Versions versions, LongSupplier clock) {
+    RedisEntryStore(Commands commands, KeySpace keySpace, LinkingWriter writer, Versions versions, LongSupplier clock) {
         this.commands = commands;
         this.keySpace = keySpace;
         this.writer = writer;
@@ -110,12 +109,7 @@ final class RedisEntryStore implements EntryStore {
     @Override
     public CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease) {
         RegionKeys keys = keySpace.of(region);
-        return commands.run(
-                        Scripts.RELEASE,
-                        List.of(keys.tree().leases()),
-                        keys.member(),
-                        key.bytes(),
-                        lease.token())
+        return commands.run(Scripts.RELEASE, List.of(keys.tree().leases()), keys.member(), key.bytes(), lease.token())
                 .thenApply(released -> null);
     }
 
@@ -125,10 +119,17 @@ final class RedisEntryStore implements EntryStore {
         long now = clock.getAsLong();
         long onCreate = creation(write.onCreate()).deadline(now);
         long onUpdate = write.onUpdate().deadline(now);
-        byte[] entry = Envelope.wrap(write.value(), versions.next(), Math.max(onCreate, 0)).bytes();
+        byte[] entry = Envelope.wrap(write.value(), versions.next(), Math.max(onCreate, 0))
+                .bytes();
         if (write.condition() instanceof Condition.StillAbsent absent) {
             return writer.writeLeased(
-                    keys, now, keys.member(), key.bytes(), entry, onCreate, absent.lease().token());
+                    keys,
+                    now,
+                    keys.member(),
+                    key.bytes(),
+                    entry,
+                    onCreate,
+                    absent.lease().token());
         }
         boolean plain = write.condition() instanceof Condition.Any
                 && !write.returnOld()
@@ -190,7 +191,8 @@ final class RedisEntryStore implements EntryStore {
                 name(condition),
                 version(condition),
                 flag(returnOld));
-        return removal.thenCompose(removed -> writer.unlinkIf(removed.emptied(), keys).thenApply(done -> removed.outcome()));
+        return removal.thenCompose(
+                removed -> writer.unlinkIf(removed.emptied(), keys).thenApply(done -> removed.outcome()));
     }
 
     @Override
@@ -202,7 +204,8 @@ final class RedisEntryStore implements EntryStore {
                     arguments.add(keys.member());
                     chunk.forEach(key -> arguments.add(key.bytes()));
                     return commands.run(Scripts.REMOVE_ALL, EntryKeys.plain(keys), arguments.toArray())
-                            .thenCompose(removed -> writer.unlinkIf(removed.emptied(), keys).thenApply(done -> removed.count()));
+                            .thenCompose(removed ->
+                                    writer.unlinkIf(removed.emptied(), keys).thenApply(done -> removed.count()));
                 })
                 .thenApply(counts -> counts.stream().mapToLong(Long::longValue).sum());
     }

@@ -63,11 +63,7 @@ public final class RedisRegionStore implements RegionStore {
      * @param disconnect closes the connection; called once, when the store is closed
      */
     public static RedisRegionStore open(
-            RedissonClient client,
-            KeySpace keySpace,
-            ServerTime clock,
-            Duration sweepInterval,
-            Runnable disconnect) {
+            RedissonClient client, KeySpace keySpace, ServerTime clock, Duration sweepInterval, Runnable disconnect) {
         Commands commands = new Commands(client);
         Versions versions = new Versions();
         TreeLinks trees = new TreeLinks(commands, keySpace, versions, clock);

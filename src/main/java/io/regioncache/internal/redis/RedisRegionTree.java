@@ -25,8 +25,7 @@ final class RedisRegionTree implements RegionTree {
     private final TreeLinks trees;
     private final LongSupplier clock;
 
-    RedisRegionTree(
-            Commands commands, KeySpace keySpace, TreeClear treeClear, TreeLinks trees, LongSupplier clock) {
+    RedisRegionTree(Commands commands, KeySpace keySpace, TreeClear treeClear, TreeLinks trees, LongSupplier clock) {
         this.commands = commands;
         this.keySpace = keySpace;
         this.treeClear = treeClear;

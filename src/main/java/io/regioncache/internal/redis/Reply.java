@@ -24,12 +24,14 @@ record Reply(List<Object> elements) {
         return index < elements.size() ? (byte[]) elements.get(index) : null;
     }
 
-    @Nullable String text(int index) {
+    @Nullable
+    String text(int index) {
         byte[] bytes = bytes(index);
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    @Nullable Envelope envelope(int index) {
+    @Nullable
+    Envelope envelope(int index) {
         byte[] bytes = bytes(index);
         return bytes == null ? null : Envelope.of(bytes);
     }

@@ -20,8 +20,7 @@ final class Scripts {
             Script.load("remove-all", reply -> new Counted(reply.number(0), reply.flag(1)));
     static final Script<Touched> READ_AND_TOUCH =
             Script.load("read-and-touch", reply -> new Touched(reply.envelope(0), true, reply.flag(1)));
-    static final Script<Touched> TOUCH =
-            Script.load("touch", reply -> new Touched(null, reply.flag(0), reply.flag(1)));
+    static final Script<Touched> TOUCH = Script.load("touch", reply -> new Touched(null, reply.flag(0), reply.flag(1)));
     static final Script<Leased> READ_FOR_UPDATE = Script.load("read-for-update", Leased::read);
     static final Script<Boolean> RELEASE = Script.load("release", reply -> reply.flag(0));
     static final Script<Boolean> UNLINK = Script.load("unlink", reply -> reply.flag(0));
@@ -52,8 +51,9 @@ final class Scripts {
             return switch ((int) reply.number(0)) {
                 case NEEDS_LINK -> new Written(Step.NEEDS_LINK, NOT_DONE, false);
                 case NEEDS_TREE -> new Written(Step.NEEDS_TREE, NOT_DONE, false);
-                default -> new Written(
-                        Step.DONE, new Outcome(EFFECTS[(int) reply.number(0)], reply.envelope(1)), reply.flag(2));
+                default ->
+                    new Written(
+                            Step.DONE, new Outcome(EFFECTS[(int) reply.number(0)], reply.envelope(1)), reply.flag(2));
             };
         }
 

@@ -48,10 +48,12 @@ final class Sweeper {
     }
 
     /** Sweeps again and again, the given interval after the end of the sweep before. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the task handles its own failures
     void start(ScheduledExecutorService scheduler) {
         scheduler.schedule(() -> turn(scheduler), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what came of it is handled in the last step
     private void turn(ScheduledExecutorService scheduler) {
         measureClock().thenCompose(measured -> sweepIfAlone()).whenComplete((swept, failure) -> {
             if (failure != null) {
@@ -74,14 +76,15 @@ final class Sweeper {
 
     /** Goes through all trees of the namespace once. */
     CompletableFuture<Void> sweep() {
-        return trees.below(RegionName.root()).thenCompose(links -> Chunks.send(links, this::sweep))
+        return trees.below(RegionName.root())
+                .thenCompose(links -> Chunks.send(links, this::sweep))
                 .thenApply(done -> null);
     }
 
     private CompletableFuture<Void> sweep(Link link) {
         RegionKeys top = keySpace.of(link.tree());
-        CompletableFuture<List<Object>> due = commands.read(
-                ZRANGEBYSCORE, top.tree().due(), "-inf", clock.getAsLong(), "LIMIT", 0, REGIONS_A_TREE);
+        CompletableFuture<List<Object>> due =
+                commands.read(ZRANGEBYSCORE, top.tree().due(), "-inf", clock.getAsLong(), "LIMIT", 0, REGIONS_A_TREE);
         CompletableFuture<List<Object>> sampled = commands.read(SRANDMEMBER, top.index(), SAMPLED_LINKS);
         return due.thenCombine(sampled, Sweeper::union)
                 .thenCompose(regions -> Chunks.send(regions, this::sweepRegion))
@@ -92,9 +95,8 @@ final class Sweeper {
         RegionKeys keys = keySpace.of(region);
         return commands.run(
                         Scripts.SWEEP, EntryKeys.unlinking(keys), clock.getAsLong(), keys.member(), ENTRIES_A_REGION)
-                .thenCompose(removed -> removed < ENTRIES_A_REGION
-                        ? CompletableFuture.completedFuture(removed)
-                        : sweepRegion(region));
+                .thenCompose(removed ->
+                        removed < ENTRIES_A_REGION ? CompletableFuture.completedFuture(removed) : sweepRegion(region));
     }
 
     private static List<RegionName> union(List<Object> due, List<Object> sampled) {

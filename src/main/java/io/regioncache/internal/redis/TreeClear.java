@@ -81,8 +81,7 @@ final class TreeClear {
     private CompletableFuture<Removal> remove(RegionName cleared, Set<RegionName> regions) {
         RegionKeys top = keySpace.of(cleared);
         List<Command> transaction = new ArrayList<>();
-        transaction.add(
-                new Command(XADD, top.tree().cleared(), "MAXLEN", CLEARS_KEPT, "*", "region", top.member()));
+        transaction.add(new Command(XADD, top.tree().cleared(), "MAXLEN", CLEARS_KEPT, "*", "region", top.member()));
         transaction.add(new Command(PEXPIRE, top.tree().cleared(), RECORD_MILLIS));
         int counts = transaction.size();
         transaction.add(new Command(HLEN, top.entries()));
@@ -96,16 +95,17 @@ final class TreeClear {
             members.add(keys.member());
         }
         addInParts(transaction, UNLINK, data);
-        memberships(regions).forEach((index, linked) -> addInParts(transaction, SREM, index, linked));
+        byAncestor(regions)
+                .forEach((ancestor, linked) -> addInParts(transaction, SREM, keySpace.index(ancestor), linked));
         addInParts(transaction, ZREM, top.tree().due(), members);
         return commands.transaction(transaction)
-                .thenApply(replies -> new Removal(
-                        (Long) replies.get(counts) - (Long) replies.get(counts + 1),
-                        regions((List<?>) replies.get(counts + 2))));
+                .thenApply(replies ->
+                        new Removal((Long) replies.get(counts) - (Long) replies.get(counts + 1), regions((List<?>)
+                                replies.get(counts + 2))));
     }
 
-    /** Which members go from which index: each region is in the indexes of all regions above it in the tree. */
-    private Map<byte[], List<Object>> memberships(Collection<RegionName> regions) {
+    /** Which members go from whose index: each region is in the indexes of all regions above it in the tree. */
+    private Map<RegionName, List<Object>> byAncestor(Collection<RegionName> regions) {
         Map<RegionName, List<Object>> byAncestor = new LinkedHashMap<>();
         for (RegionName region : regions) {
             byte[] member = keySpace.of(region).member();
@@ -116,9 +116,7 @@ final class TreeClear {
                         .add(member);
             }
         }
-        Map<byte[], List<Object>> byIndex = new LinkedHashMap<>();
-        byAncestor.forEach((ancestor, linked) -> byIndex.put(keySpace.index(ancestor), linked));
-        return byIndex;
+        return byAncestor;
     }
 
     private static void addInParts(List<Command> transaction, RedisCommand<?> command, List<Object> keys) {

@@ -73,24 +73,23 @@ final class TreeLinks {
         }
         return all(links)
                 .thenCompose(linked -> commands.run(
-                        Scripts.MARK_TREE,
-                        List.of(keySpace.of(tree).tree().linked()),
-                        begun,
-                        link.nonce()))
+                        Scripts.MARK_TREE, List.of(keySpace.of(tree).tree().linked()), begun, link.nonce()))
                 .thenCompose(marked -> marked ? CompletableFuture.completedFuture(null) : link(tree));
     }
 
     /** The links to the trees below a region that lies above trees. A tree may have more than one. */
     CompletableFuture<List<Link>> below(RegionName region) {
-        return commands.<List<Object>>read(SMEMBERS, keySpace.trees(region)).thenApply(members -> members.stream()
-                .map(member -> Link.of((byte[]) member))
-                .toList());
+        return commands.<List<Object>>read(SMEMBERS, keySpace.trees(region))
+                .thenApply(members ->
+                        members.stream().map(member -> Link.of((byte[]) member)).toList());
     }
 
     /** Removes a link, everywhere above its tree, if the tree is empty or the link was never marked and never will be. */
     CompletableFuture<Void> prune(Link link) {
         RegionKeys top = keySpace.of(link.tree());
-        return commands.run(Scripts.PRUNE_TREE, List.of(
+        return commands.run(
+                        Scripts.PRUNE_TREE,
+                        List.of(
                                 top.tree().linked(),
                                 top.entries(),
                                 top.index(),

@@ -53,8 +53,7 @@ public interface EntryStore {
      * @param onCreate the lifetime of entries that are new
      * @param onUpdate the lifetime of entries that replace a live one
      */
-    CompletableFuture<Void> writeAll(
-            RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate);
+    CompletableFuture<Void> writeAll(RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate);
 
     /**
      * Removes an entry.

@@ -11,5 +11,4 @@ import io.regioncache.internal.expiry.Lifetime;
  * @param onUpdate the lifetime if there is one; with {@link Lifetime#NONE} it is removed
  * @param returnOld whether the outcome holds the live entry from before, also when the condition did not hold
  */
-public record Write(
-        EncodedValue value, Condition condition, Lifetime onCreate, Lifetime onUpdate, boolean returnOld) {}
+public record Write(EncodedValue value, Condition condition, Lifetime onCreate, Lifetime onUpdate, boolean returnOld) {}

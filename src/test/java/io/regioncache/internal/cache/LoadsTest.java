@@ -80,9 +80,10 @@ class LoadsTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         source = key -> {
+            int load = loads.get();
             begun.countDown();
             awaitQuietly(goOn);
-            return loads.get() == 1 ? "before" : "after";
+            return load == 1 ? "before" : "after";
         };
         Cache<String, String> cache = cache(true);
         CompletableFuture<String> early = CompletableFuture.supplyAsync(() -> cache.get("k"), threads);

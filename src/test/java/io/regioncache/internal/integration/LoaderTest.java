@@ -3,9 +3,14 @@ package io.regioncache.internal.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheLoaderException;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +41,64 @@ class LoaderTest {
         assertThatThrownBy(() -> loader.load("fail twice"))
                 .isInstanceOf(CacheLoaderException.class)
                 .hasMessage("my own");
+    }
+
+    @Test
+    void isClosedOnlyAfterTheLastCallHasEnded() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        ClosableSource source = new ClosableSource(begun, goOn);
+        Loader<String, String> loader = new Loader<>(source, true);
+        CompletableFuture<String> value = CompletableFuture.supplyAsync(() -> loader.load("k"));
+        begun.await();
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> close(loader));
+        assertThat(source.closed).isFalse();
+        goOn.countDown();
+        assertThat(value.get()).isEqualTo("open");
+        closing.get();
+        assertThat(source.closed).isTrue();
+        assertThatThrownBy(() -> loader.load("k")).isInstanceOf(CacheLoaderException.class);
+    }
+
+    private static void close(Loader<?, ?> loader) {
+        try {
+            loader.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class ClosableSource implements CacheLoader<String, String>, Closeable {
+
+        private final CountDownLatch begun;
+        private final CountDownLatch goOn;
+        private volatile boolean closed;
+
+        ClosableSource(CountDownLatch begun, CountDownLatch goOn) {
+            this.begun = begun;
+            this.goOn = goOn;
+        }
+
+        @Override
+        public String load(String key) {
+            begun.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return closed ? "closed" : "open";
+        }
+
+        @Override
+        public Map<String, String> loadAll(Iterable<? extends String> keys) {
+            return Map.of();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
     }
 
     private static final class Doubling implements CacheLoader<String, String> {

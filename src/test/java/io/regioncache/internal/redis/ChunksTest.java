@@ -28,19 +28,21 @@ class ChunksTest {
     @Test
     void repliesComeInTheOrderOfTheParts() {
         List<Integer> parts = IntStream.range(0, 100).boxed().toList();
-        assertThat(Chunks.send(parts, part -> CompletableFuture.supplyAsync(() -> part * 2)).join())
+        assertThat(Chunks.send(parts, part -> CompletableFuture.supplyAsync(() -> part * 2))
+                        .join())
                 .isEqualTo(parts.stream().map(part -> part * 2).toList());
     }
 
     @Test
     void aFailureEndsTheSending() {
         List<Integer> sent = new ArrayList<>();
-        CompletableFuture<List<Integer>> replies = Chunks.send(IntStream.range(0, 100).boxed().toList(), part -> {
-            sent.add(part);
-            return part == 3
-                    ? CompletableFuture.failedFuture(new IllegalStateException("broken"))
-                    : CompletableFuture.completedFuture(part);
-        });
+        CompletableFuture<List<Integer>> replies =
+                Chunks.send(IntStream.range(0, 100).boxed().toList(), part -> {
+                    sent.add(part);
+                    return part == 3
+                            ? CompletableFuture.failedFuture(new IllegalStateException("broken"))
+                            : CompletableFuture.completedFuture(part);
+                });
         assertThat(replies).isCompletedExceptionally();
         assertThat(sent).hasSizeLessThan(100);
     }

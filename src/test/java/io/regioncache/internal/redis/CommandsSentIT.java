@@ -47,7 +47,8 @@ class CommandsSentIT {
     void warmUp() {
         store.write(REGION, KEY, write(Condition.ANY, Lifetime.ETERNAL)).join();
         store.write(REGION, KEY, write(Condition.PRESENT, Lifetime.ETERNAL)).join();
-        store.remove(REGION, EncodedKey.of(new byte[] {2}), Condition.ANY, false).join();
+        store.remove(REGION, EncodedKey.of(new byte[] {2}), Condition.ANY, false)
+                .join();
         store.writeAll(REGION, entries(1), HOUR, HOUR).join();
         counter.reset();
     }
@@ -100,7 +101,8 @@ class CommandsSentIT {
     @Test
     void aClearIsAReadingAndATransactionHoweverManyRegionsAreBelow() {
         for (int i = 0; i < 100; i++) {
-            store.write(REGION.child("region" + i), KEY, write(Condition.ANY, HOUR)).join();
+            store.write(REGION.child("region" + i), KEY, write(Condition.ANY, HOUR))
+                    .join();
         }
         counter.reset();
         store.clear(RegionName.of("catalog")).join();

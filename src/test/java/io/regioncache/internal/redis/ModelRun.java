@@ -164,8 +164,7 @@ final class ModelRun {
     private void write() {
         Read read = someRead();
         Both condition = condition(read);
-        Write inModel = new Write(
-                world.value(), condition.inModel, world.lifetime(), world.lifetime(), world.oneIn(2));
+        Write inModel = new Write(world.value(), condition.inModel, world.lifetime(), world.lifetime(), world.oneIn(2));
         Write inStore = new Write(
                 inModel.value(), condition.inStore, inModel.onCreate(), inModel.onUpdate(), inModel.returnOld());
         note("write", read.region, read.key, condition.inModel, inModel.onCreate(), inModel.onUpdate());
@@ -195,8 +194,8 @@ final class ModelRun {
         Both condition = condition(read);
         boolean returnOld = world.oneIn(2);
         note("remove", read.region, read.key, condition.inModel);
-        assertSameOutcome(call(s -> s.remove(
-                read.region, read.key, s == model ? condition.inModel : condition.inStore, returnOld)));
+        assertSameOutcome(call(
+                s -> s.remove(read.region, read.key, s == model ? condition.inModel : condition.inStore, returnOld)));
     }
 
     private void removeAll() {
@@ -247,7 +246,8 @@ final class ModelRun {
         assertThat(answers.ofStore).containsAll(answers.ofModel).allMatch(region::isAncestorOf);
         Set<RegionName> more = new HashSet<>(answers.ofStore);
         more.removeAll(answers.ofModel);
-        assertThat(more).allSatisfy(other -> assertThat(store.size(other).join()).isZero());
+        assertThat(more)
+                .allSatisfy(other -> assertThat(store.size(other).join()).isZero());
     }
 
     private void size() {
@@ -273,7 +273,8 @@ final class ModelRun {
     private record Answers<T extends @Nullable Object>(T ofModel, T ofStore) {}
 
     private <T extends @Nullable Object> Answers<T> call(Function<RegionStore, CompletableFuture<T>> operation) {
-        return new Answers<>(operation.apply(model).join(), operation.apply(store).join());
+        return new Answers<>(
+                operation.apply(model).join(), operation.apply(store).join());
     }
 
     private static void assertEqual(Answers<?> answers) {

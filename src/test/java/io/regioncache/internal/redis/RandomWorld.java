@@ -75,7 +75,8 @@ final class RandomWorld {
             case 1, 2 -> Lifetime.UNCHANGED;
             case 3, 4 -> Lifetime.ETERNAL;
             case 5 -> Lifetime.ofMillis(3_600_000);
-            default -> Lifetime.ofMillis(1 + random.nextInt(3_000));
+            case 6 -> Lifetime.ofMillis(1 + random.nextInt(3_000));
+            default -> Lifetime.ofMillis(1 + random.nextInt(5));
         };
     }
 

@@ -12,8 +12,20 @@ class ScriptSourceTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "put", "put-all", "write", "write-leased", "remove", "remove-all", "read-and-touch", "touch",
-                "read-for-update", "release", "unlink", "sweep", "mark-tree", "prune-tree"
+                "put",
+                "put-all",
+                "write",
+                "write-leased",
+                "remove",
+                "remove-all",
+                "read-and-touch",
+                "touch",
+                "read-for-update",
+                "release",
+                "unlink",
+                "sweep",
+                "mark-tree",
+                "prune-tree"
             })
     void everyScriptStatesItsContractAndHasItsIncludes(String name) {
         ScriptSource source = ScriptSource.load(name);
@@ -24,6 +36,8 @@ class ScriptSourceTest {
 
     @Test
     void aMissingScriptIsNamed() {
-        assertThatIllegalStateException().isThrownBy(() -> ScriptSource.load("nothing")).withMessageContaining("nothing.lua");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> ScriptSource.load("nothing"))
+                .withMessageContaining("nothing.lua");
     }
 }

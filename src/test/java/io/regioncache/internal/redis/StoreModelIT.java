@@ -50,7 +50,8 @@ class StoreModelIT {
 
     static LongStream seeds() {
         return LongStream.concat(
-                LongStream.rangeClosed(1, 6), LongStream.of(ThreadLocalRandom.current().nextLong()));
+                LongStream.rangeClosed(1, 6),
+                LongStream.of(ThreadLocalRandom.current().nextLong()));
     }
 
     @ParameterizedTest

@@ -96,7 +96,8 @@ class SweepIT {
             put(store, RegionName.of("other"), Lifetime.ofMillis(1));
             raw.call("SADD", keySpace.trees(RegionName.root()), System.currentTimeMillis() + "-abc fresh");
             await().until(() -> raw.number("SCARD", keySpace.trees(RegionName.root())) == 1);
-            assertThat(raw.text("SRANDMEMBER", keySpace.trees(RegionName.root()))).endsWith("-abc fresh");
+            assertThat(raw.text("SRANDMEMBER", keySpace.trees(RegionName.root())))
+                    .endsWith("-abc fresh");
         }
     }
 

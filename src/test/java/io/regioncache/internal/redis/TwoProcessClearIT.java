@@ -101,12 +101,16 @@ class TwoProcessClearIT {
     }
 
     private void assertNothingOlder(Invariants invariants, List<Clear> clears, LogicalClock clock, int round) {
-        invariants.entries().forEach((region, entries) -> entries.forEach(entry -> {
-            long written = clock.noted(UTF_8.decode(entry.value()).toString());
-            assertThat(clears)
-                    .as("seed %d, round %d: clears of %s, where an entry is left from %d", seed, round, region, written)
-                    .noneMatch(clear -> clear.region.contains(region) && clear.begun > written);
-        }));
+        invariants
+                .entries()
+                .forEach((region, entries) -> entries.forEach(entry -> {
+                    long written = clock.noted(UTF_8.decode(entry.value()).toString());
+                    assertThat(clears)
+                            .as(
+                                    "seed %d, round %d: clears of %s, where an entry is left from %d",
+                                    seed, round, region, written)
+                            .noneMatch(clear -> clear.region.contains(region) && clear.begun > written);
+                }));
     }
 
     private static String[] arguments(int depth, RedisProcess clock, List<RedisProcess> masters) {

@@ -44,9 +44,11 @@ final class WriterProcess {
     public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
         KeySpace keySpace = new KeySpace("", Integer.parseInt(arguments[0]));
         int clock = Integer.parseInt(arguments[1]);
-        List<Integer> ports = Arrays.stream(arguments).skip(2).map(Integer::valueOf).toList();
+        List<Integer> ports =
+                Arrays.stream(arguments).skip(2).map(Integer::valueOf).toList();
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
-        try (RedisStores stores = ports.size() == 1 ? RedisStores.onSingle(ports.get(0)) : RedisStores.onCluster(ports);
+        try (RedisStores stores =
+                        ports.size() == 1 ? RedisStores.onSingle(ports.get(0)) : RedisStores.onCluster(ports);
                 RegionStore store = stores.open(keySpace, System::currentTimeMillis, SWEEP_INTERVAL);
                 BufferedReader input = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             List<Writer> writers = new ArrayList<>();
@@ -117,7 +119,8 @@ final class WriterProcess {
                     clock.note(name);
                 }
                 case 1, 2 -> {
-                    Condition unchanged = store.readForUpdate(region, key).join().unchanged();
+                    Condition unchanged =
+                            store.readForUpdate(region, key).join().unchanged();
                     clock.note(name);
                     store.write(region, key, new Write(value, unchanged, lifetime, lifetime, true))
                             .join();

@@ -27,9 +27,42 @@ class KeySpaceProperties {
     @Provide
     Arbitrary<String> nastyNames() {
         Arbitrary<String> parts = Arbitraries.of(
-                "a", "b", "foo", "foobar", "", ".", "..", ":", "::", "{", "}", "{}", "{a}", "%", "%3A", "%u", "%25",
-                "::index", "::expiry", "::linked", "::trees", "*", "?", "[a]", " ", "\t", "\n", "\0", "\uD800", "\uDC00",
-                "\uD83D\uDE00", "\u00E9", "e\u0301", "ns", "u", "D800");
+                "a",
+                "b",
+                "foo",
+                "foobar",
+                "",
+                ".",
+                "..",
+                ":",
+                "::",
+                "{",
+                "}",
+                "{}",
+                "{a}",
+                "%",
+                "%3A",
+                "%u",
+                "%25",
+                "::index",
+                "::expiry",
+                "::linked",
+                "::trees",
+                "*",
+                "?",
+                "[a]",
+                " ",
+                "\t",
+                "\n",
+                "\0",
+                "\uD800",
+                "\uDC00",
+                "\uD83D\uDE00",
+                "\u00E9",
+                "e\u0301",
+                "ns",
+                "u",
+                "D800");
         Arbitrary<String> composed = parts.list().ofMaxSize(6).map(list -> String.join("", list));
         return Arbitraries.oneOf(composed, Arbitraries.strings().ofMaxLength(12), surrogates());
     }
@@ -114,7 +147,10 @@ class KeySpaceProperties {
     @Property(tries = 3000)
     void keysAreValidUtf8WithoutLoss(@ForAll("nastyNames") String name) throws CharacterCodingException {
         byte[] key = new KeySpace("", 1).of(RegionName.of(name)).entries();
-        String text = StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(key)).toString();
+        String text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(java.nio.ByteBuffer.wrap(key))
+                .toString();
         assertThat(text.getBytes(UTF_8)).isEqualTo(key);
     }
 
@@ -145,11 +181,13 @@ class KeySpaceProperties {
     void ancestryHoldsBySegments(@ForAll("nastyNames") String one, @ForAll("nastyNames") String other) {
         List<String> upper = Arrays.asList(one.split("\\.", -1));
         List<String> lower = Arrays.asList(other.split("\\.", -1));
-        boolean expected = upper.size() < lower.size()
-                && lower.subList(0, upper.size()).equals(upper);
+        boolean expected =
+                upper.size() < lower.size() && lower.subList(0, upper.size()).equals(upper);
         assertThat(RegionName.of(one).isAncestorOf(RegionName.of(other))).isEqualTo(expected);
-        assertThat(RegionName.of(other).ancestors().contains(RegionName.of(one))).isEqualTo(expected);
-        assertThat(RegionName.of(one).isAncestorOf(RegionName.of(one).child(other))).isTrue();
+        assertThat(RegionName.of(other).ancestors().contains(RegionName.of(one)))
+                .isEqualTo(expected);
+        assertThat(RegionName.of(one).isAncestorOf(RegionName.of(one).child(other)))
+                .isTrue();
     }
 
     @Example
@@ -167,7 +205,8 @@ class KeySpaceProperties {
         KeySpace deep = new KeySpace("", 2);
         assertThat(new String(deep.of(RegionName.of("catalog.products.eu")).entries(), UTF_8))
                 .isEqualTo("{catalog.products}.eu");
-        assertThat(new String(deep.of(RegionName.of("catalog")).entries(), UTF_8)).isEqualTo("{catalog}");
+        assertThat(new String(deep.of(RegionName.of("catalog")).entries(), UTF_8))
+                .isEqualTo("{catalog}");
         assertThat(new String(deep.trees(RegionName.of("catalog")), UTF_8)).isEqualTo("{catalog}::trees");
         assertThat(new String(deep.of(RegionName.of("")).entries(), UTF_8)).isEqualTo("{%}");
     }

@@ -129,7 +129,8 @@ public abstract class RegionStoreContract {
         @Test
         void returnsTheOldEntryIfAsked() {
             assertThat(write(REGION, KEY, "first", Condition.ANY, true).old()).isNull();
-            assertThat(text(write(REGION, KEY, "second", Condition.ANY, true).old())).isEqualTo("first");
+            assertThat(text(write(REGION, KEY, "second", Condition.ANY, true).old()))
+                    .isEqualTo("first");
             assertThat(write(REGION, KEY, "third", Condition.ANY, false).old()).isNull();
         }
 
@@ -145,17 +146,21 @@ public abstract class RegionStoreContract {
 
         @Test
         void onAbsenceStoresOnce() {
-            assertThat(write(REGION, KEY, "first", Condition.ABSENT, false).effect()).isEqualTo(Effect.CREATED);
-            assertThat(write(REGION, KEY, "second", Condition.ABSENT, false).effect()).isEqualTo(Effect.REJECTED);
+            assertThat(write(REGION, KEY, "first", Condition.ABSENT, false).effect())
+                    .isEqualTo(Effect.CREATED);
+            assertThat(write(REGION, KEY, "second", Condition.ABSENT, false).effect())
+                    .isEqualTo(Effect.REJECTED);
             assertThat(text(readLive(REGION, KEY))).isEqualTo("first");
         }
 
         @Test
         void onPresenceReplaces() {
-            assertThat(write(REGION, KEY, "first", Condition.PRESENT, false).effect()).isEqualTo(Effect.REJECTED);
+            assertThat(write(REGION, KEY, "first", Condition.PRESENT, false).effect())
+                    .isEqualTo(Effect.REJECTED);
             assertThat(read(REGION, KEY)).isNull();
             put(REGION, KEY, "second");
-            assertThat(write(REGION, KEY, "third", Condition.PRESENT, false).effect()).isEqualTo(Effect.UPDATED);
+            assertThat(write(REGION, KEY, "third", Condition.PRESENT, false).effect())
+                    .isEqualTo(Effect.UPDATED);
             assertThat(text(readLive(REGION, KEY))).isEqualTo("third");
         }
 
@@ -186,7 +191,8 @@ public abstract class RegionStoreContract {
                     .mapToObj(i -> store().write(REGION, KEY, eternal("writer " + i, Condition.ABSENT, true)))
                     .toList();
 
-            assertThat(outcomes.stream().filter(outcome -> outcome.join().isApplied())).hasSize(1);
+            assertThat(outcomes.stream().filter(outcome -> outcome.join().isApplied()))
+                    .hasSize(1);
         }
 
         @Test
@@ -197,7 +203,8 @@ public abstract class RegionStoreContract {
                     .mapToObj(i -> store().write(REGION, KEY, eternal("writer " + i, unchanged, false)))
                     .toList();
 
-            assertThat(outcomes.stream().filter(outcome -> outcome.join().isApplied())).hasSize(1);
+            assertThat(outcomes.stream().filter(outcome -> outcome.join().isApplied()))
+                    .hasSize(1);
         }
     }
 
@@ -316,9 +323,30 @@ public abstract class RegionStoreContract {
         }
 
         @Test
+        void areNotCountedWhileTheyGo() {
+            Lifetime shortest = Lifetime.ofMillis(1);
+            List<KeyedValue> entries = IntStream.range(0, 2_000)
+                    .mapToObj(i -> new KeyedValue(key("short " + i), value("old")))
+                    .toList();
+            store().writeAll(REGION, entries, shortest, shortest).join();
+            write(REGION, KEY, Condition.ANY, HOUR, HOUR);
+            entries.forEach(entry -> awaitExpiry(REGION, entry.key()));
+
+            List<CompletableFuture<Long>> sizes = new ArrayList<>();
+            List<CompletableFuture<Outcome>> writes = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                writes.add(store().write(REGION, KEY, new Write(value("new"), Condition.ANY, HOUR, HOUR, false)));
+                sizes.add(store().size(REGION));
+            }
+            writes.forEach(CompletableFuture::join);
+            assertThat(sizes).allSatisfy(size -> assertThat(size.join()).isOne());
+        }
+
+        @Test
         void areAbsentForWrites() {
             expired(REGION, KEY);
-            assertThat(write(REGION, KEY, "new", Condition.PRESENT, true)).isEqualTo(new Outcome(Effect.REJECTED, null));
+            assertThat(write(REGION, KEY, "new", Condition.PRESENT, true))
+                    .isEqualTo(new Outcome(Effect.REJECTED, null));
             assertThat(write(REGION, KEY, "new", Condition.ABSENT, true)).isEqualTo(new Outcome(Effect.CREATED, null));
             assertThat(text(readLive(REGION, KEY))).isEqualTo("new");
             assertThat(readLive(REGION, KEY).expiresAtMillis()).isZero();
@@ -328,7 +356,8 @@ public abstract class RegionStoreContract {
         void areAbsentForPlainWrites() {
             expired(REGION, KEY);
 
-            assertThat(write(REGION, KEY, Condition.ANY, Lifetime.ETERNAL, HOUR).effect()).isEqualTo(Effect.CREATED);
+            assertThat(write(REGION, KEY, Condition.ANY, Lifetime.ETERNAL, HOUR).effect())
+                    .isEqualTo(Effect.CREATED);
             assertThat(readLive(REGION, KEY).expiresAtMillis()).isZero();
         }
 
@@ -348,7 +377,8 @@ public abstract class RegionStoreContract {
             Envelope read = readLive(REGION, KEY);
             awaitExpiry(REGION, KEY);
 
-            assertThat(write(REGION, KEY, "new", Condition.unchanged(read), false).effect())
+            assertThat(write(REGION, KEY, "new", Condition.unchanged(read), false)
+                            .effect())
                     .isEqualTo(Effect.REJECTED);
             assertThat(store().touch(REGION, KEY, read.version(), HOUR).join()).isFalse();
             assertThat(remove(REGION, KEY, Condition.unchanged(read)).effect()).isEqualTo(Effect.REJECTED);
@@ -370,7 +400,8 @@ public abstract class RegionStoreContract {
             expired(REGION, KEY);
             Found found = store().readForUpdate(REGION, KEY).join();
 
-            assertThat(write(REGION, KEY, "new", found.unchanged(), false).effect()).isEqualTo(Effect.CREATED);
+            assertThat(write(REGION, KEY, "new", found.unchanged(), false).effect())
+                    .isEqualTo(Effect.CREATED);
             assertThat(text(readLive(REGION, KEY))).isEqualTo("new");
         }
 
@@ -405,7 +436,8 @@ public abstract class RegionStoreContract {
         @Test
         void canMakeEternal() {
             write(REGION, KEY, Condition.ANY, HOUR, HOUR);
-            assertThat(store().touch(REGION, KEY, readLive(REGION, KEY).version(), Lifetime.ETERNAL).join())
+            assertThat(store().touch(REGION, KEY, readLive(REGION, KEY).version(), Lifetime.ETERNAL)
+                            .join())
                     .isTrue();
             assertThat(readLive(REGION, KEY).expiresAtMillis()).isZero();
         }
@@ -415,8 +447,11 @@ public abstract class RegionStoreContract {
             write(REGION, KEY, Condition.ANY, HOUR, HOUR);
             Envelope before = readLive(REGION, KEY);
 
-            assertThat(store().touch(REGION, KEY, before.version(), Lifetime.UNCHANGED).join()).isTrue();
-            assertThat(store().readAndTouch(REGION, KEY, Lifetime.UNCHANGED).join()).isNotNull();
+            assertThat(store().touch(REGION, KEY, before.version(), Lifetime.UNCHANGED)
+                            .join())
+                    .isTrue();
+            assertThat(store().readAndTouch(REGION, KEY, Lifetime.UNCHANGED).join())
+                    .isNotNull();
             assertThat(readLive(REGION, KEY).bytes()).isEqualTo(before.bytes());
         }
 
@@ -424,7 +459,8 @@ public abstract class RegionStoreContract {
         void canRemove() {
             put(REGION, KEY, "value");
 
-            assertThat(store().touch(REGION, KEY, readLive(REGION, KEY).version(), Lifetime.NONE).join())
+            assertThat(store().touch(REGION, KEY, readLive(REGION, KEY).version(), Lifetime.NONE)
+                            .join())
                     .isTrue();
             assertThat(read(REGION, KEY)).isNull();
             assertThat(descendants(RegionName.root())).isEmpty();
@@ -454,7 +490,8 @@ public abstract class RegionStoreContract {
         void whileReadingCanRemove() {
             put(REGION, KEY, "value");
 
-            assertThat(text(store().readAndTouch(REGION, KEY, Lifetime.NONE).join())).isEqualTo("value");
+            assertThat(text(store().readAndTouch(REGION, KEY, Lifetime.NONE).join()))
+                    .isEqualTo("value");
             assertThat(read(REGION, KEY)).isNull();
             assertThat(descendants(RegionName.root())).isEmpty();
         }
@@ -485,10 +522,15 @@ public abstract class RegionStoreContract {
         @Test
         void returnsTheEntryIfAsked() {
             put(REGION, KEY, "value");
-            assertThat(text(store().remove(REGION, KEY, Condition.ANY, true).join().old())).isEqualTo("value");
-            assertThat(store().remove(REGION, KEY, Condition.ANY, true).join().old()).isNull();
+            assertThat(text(store().remove(REGION, KEY, Condition.ANY, true)
+                            .join()
+                            .old()))
+                    .isEqualTo("value");
+            assertThat(store().remove(REGION, KEY, Condition.ANY, true).join().old())
+                    .isNull();
             put(REGION, KEY, "value");
-            assertThat(store().remove(REGION, KEY, Condition.ANY, false).join().old()).isNull();
+            assertThat(store().remove(REGION, KEY, Condition.ANY, false).join().old())
+                    .isNull();
         }
 
         @Test
@@ -536,7 +578,8 @@ public abstract class RegionStoreContract {
                     .mapToObj(i -> store().remove(REGION, KEY, Condition.ANY, true))
                     .toList();
 
-            assertThat(outcomes.stream().filter(outcome -> outcome.join().old() != null)).hasSize(1);
+            assertThat(outcomes.stream().filter(outcome -> outcome.join().old() != null))
+                    .hasSize(1);
         }
     }
 
@@ -593,15 +636,14 @@ public abstract class RegionStoreContract {
 
         @Test
         void letOneOfManyHoldersStore() {
-            List<CompletableFuture<Outcome>> outcomes = IntStream.range(0, 100)
-                    .mapToObj(i -> store().readForUpdate(REGION, KEY))
-                    .toList()
-                    .stream()
-                    .map(found -> found.join().unchanged())
-                    .map(absent -> store().write(REGION, KEY, eternal("loaded", absent, false)))
-                    .toList();
+            List<CompletableFuture<Outcome>> outcomes =
+                    IntStream.range(0, 100).mapToObj(i -> store().readForUpdate(REGION, KEY)).toList().stream()
+                            .map(found -> found.join().unchanged())
+                            .map(absent -> store().write(REGION, KEY, eternal("loaded", absent, false)))
+                            .toList();
 
-            assertThat(outcomes.stream().filter(outcome -> outcome.join().isApplied())).hasSize(1);
+            assertThat(outcomes.stream().filter(outcome -> outcome.join().isApplied()))
+                    .hasSize(1);
         }
 
         @Test
@@ -713,7 +755,8 @@ public abstract class RegionStoreContract {
             lease(REGION, KEY);
             store().clear(REGION).join();
 
-            assertThat(write(REGION, KEY, "loaded", lease(REGION, KEY), false).effect()).isEqualTo(Effect.CREATED);
+            assertThat(write(REGION, KEY, "loaded", lease(REGION, KEY), false).effect())
+                    .isEqualTo(Effect.CREATED);
         }
 
         @Test
@@ -724,7 +767,8 @@ public abstract class RegionStoreContract {
             store().release(REGION, KEY, lease).join();
 
             assertRejected(REGION, KEY, found.unchanged());
-            assertThat(write(REGION, KEY, "loaded", lease(REGION, KEY), false).effect()).isEqualTo(Effect.CREATED);
+            assertThat(write(REGION, KEY, "loaded", lease(REGION, KEY), false).effect())
+                    .isEqualTo(Effect.CREATED);
         }
 
         @Test
@@ -765,11 +809,11 @@ public abstract class RegionStoreContract {
 
             assertThat(store().size(REGION).join()).isEqualTo(MANY);
             assertThat(readAll(REGION, keys.toArray(EncodedKey[]::new)))
-                    .containsExactlyElementsOf(IntStream.range(0, MANY)
-                            .mapToObj(i -> "value " + i)
-                            .toList());
+                    .containsExactlyElementsOf(
+                            IntStream.range(0, MANY).mapToObj(i -> "value " + i).toList());
             assertThat(scan(REGION, 100)).hasSize(MANY).hasSameElementsAs(keys);
-            assertThat(store().removeAll(REGION, keys.subList(0, MANY - 1)).join()).isEqualTo(MANY - 1);
+            assertThat(store().removeAll(REGION, keys.subList(0, MANY - 1)).join())
+                    .isEqualTo(MANY - 1);
             assertThat(scan(REGION, 100)).containsExactly(keys.get(MANY - 1));
             assertThat(store().removeAll(REGION, keys).join()).isOne();
             assertThat(descendants(RegionName.root())).isEmpty();
@@ -780,7 +824,8 @@ public abstract class RegionStoreContract {
             List<KeyedValue> entries = IntStream.range(0, 20)
                     .mapToObj(i -> new KeyedValue(key("large " + i), new EncodedValue(new byte[300_000], i)))
                     .toList();
-            store().writeAll(REGION, entries, Lifetime.ETERNAL, Lifetime.ETERNAL).join();
+            store().writeAll(REGION, entries, Lifetime.ETERNAL, Lifetime.ETERNAL)
+                    .join();
 
             assertThat(store().size(REGION).join()).isEqualTo(20);
             Envelope last = readLive(REGION, key("large 19"));
@@ -836,7 +881,8 @@ public abstract class RegionStoreContract {
         void countsLiveEntriesThatItRemoves() {
             put(REGION, KEY, "value");
 
-            assertThat(store().removeAll(REGION, List.of(OTHER_KEY, KEY)).join()).isOne();
+            assertThat(store().removeAll(REGION, List.of(OTHER_KEY, KEY)).join())
+                    .isOne();
         }
 
         @Test
@@ -883,7 +929,8 @@ public abstract class RegionStoreContract {
             List<KeyedValue> entries = IntStream.range(0, count)
                     .mapToObj(i -> new KeyedValue(key("key " + i), value("value " + i)))
                     .toList();
-            store().writeAll(region, entries, Lifetime.ETERNAL, Lifetime.ETERNAL).join();
+            store().writeAll(region, entries, Lifetime.ETERNAL, Lifetime.ETERNAL)
+                    .join();
             return entries.stream().map(KeyedValue::key).toList();
         }
     }
@@ -997,7 +1044,8 @@ public abstract class RegionStoreContract {
             assertThat(descendants("a")).isEqualTo(all);
             assertThat(store().clear(RegionName.of("a")).join()).isZero();
             assertThat(descendants("a")).isEmpty();
-            assertThat(all).allSatisfy(region -> assertThat(store().size(region).join()).isZero());
+            assertThat(all).allSatisfy(region -> assertThat(store().size(region).join())
+                    .isZero());
         }
 
         @Test
@@ -1027,7 +1075,9 @@ public abstract class RegionStoreContract {
                 long own = store().clear(cleared).join();
                 assertThat(own).isEqualTo(left.contains(cleared) ? 1 : 0);
                 left.removeIf(cleared::contains);
-                assertThat(descendants(RegionName.root())).as("after a clear of %s", cleared).isEqualTo(left);
+                assertThat(descendants(RegionName.root()))
+                        .as("after a clear of %s", cleared)
+                        .isEqualTo(left);
             }
         }
 

@@ -60,6 +60,7 @@ final class ClientThreads implements AutoCloseable {
 
     /** Ends the threads and waits until they are gone, unless one of them is the caller. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the threads themselves are waited for
     public void close() {
         executor.shutdown();
         eventLoops.shutdownGracefully(0, PATIENCE.toMillis(), TimeUnit.MILLISECONDS);

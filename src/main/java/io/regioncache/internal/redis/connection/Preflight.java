@@ -21,13 +21,11 @@ import org.redisson.misc.RedisURI;
  */
 final class Preflight {
 
-    private final Config config;
     private final Topology topology;
     private final @Nullable Tls tls;
     private final ProbeTeam team;
 
-    private Preflight(Config config, Topology topology, @Nullable Tls tls, ProbeTeam team) {
-        this.config = config;
+    private Preflight(Topology topology, @Nullable Tls tls, ProbeTeam team) {
         this.topology = topology;
         this.tls = tls;
         this.team = team;
@@ -53,7 +51,7 @@ final class Preflight {
         ProbeFailures failures = new ProbeFailures(masked, connectTimeout);
         try (ProbeTeam team = new ProbeTeam(
                 node -> new Probe(node, config, failures, connectTimeout, secrets), connectTimeout, failures)) {
-            new Preflight(config, topology, tls, team).check(tolerant);
+            new Preflight(topology, tls, team).check(tolerant);
         }
     }
 

@@ -52,6 +52,7 @@ final class Tls {
         return new Tls(context, parameters(config, servers, mode));
     }
 
+    @SuppressWarnings("deprecation") // a YAML file may still set them where Redisson had them before
     private static SSLParameters parameters(Config config, BaseConfig<?> servers, SslVerificationMode mode) {
         SSLParameters parameters = new SSLParameters();
         if (mode == SslVerificationMode.STRICT) {

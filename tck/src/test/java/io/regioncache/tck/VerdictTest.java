@@ -1,0 +1,113 @@
+package io.regioncache.tck;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertThrows;
+import static org.junit.Assert.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+
+public class VerdictTest {
+
+    @Rule
+    public final TemporaryFolder folder = new TemporaryFolder();
+
+    @Test
+    public void countsWhatTheTckExcludedApart() throws IOException {
+        Verdict verdict = Verdict.ofAll(reports(), Set.of("t.CacheTest#fails", "t.CacheTest#errs"), 4);
+        assertEquals(List.of(), verdict.complaints());
+        assertEquals("TCK: 1 passed, 2 known failures, 1 excluded, 4 run", verdict.summary());
+    }
+
+    @Test
+    public void complainsOfAFailureThatIsNotListed() throws IOException {
+        Verdict verdict = Verdict.ofAll(reports(), Set.of("t.CacheTest#fails"), 4);
+        assertEquals(List.of("failed: t.CacheTest#errs"), verdict.complaints());
+        assertTrue(verdict.summary(), verdict.summary().endsWith(", 1 FAILED"));
+    }
+
+    @Test
+    public void complainsOfAListedTestThatPasses() throws IOException {
+        Set<String> known = Set.of("t.CacheTest#fails", "t.CacheTest#errs", "t.CacheTest#passes");
+        assertEquals(
+                List.of("listed as a known failure, but passes (take it out of the list): t.CacheTest#passes"),
+                Verdict.ofAll(reports(), known, 4).complaints());
+    }
+
+    @Test
+    public void complainsOfAListedTestThatIsExcluded() throws IOException {
+        Set<String> known = Set.of("t.CacheTest#fails", "t.CacheTest#errs", "t.CacheTest#dummy");
+        assertEquals(
+                List.of("listed as a known failure, but excluded: t.CacheTest#dummy"),
+                Verdict.ofAll(reports(), known, 4).complaints());
+    }
+
+    @Test
+    public void complainsOfAListedTestThatDoesNotExistUnlessOnlySomeWereRun() throws IOException {
+        Set<String> known = Set.of("t.CacheTest#fails", "t.CacheTest#errs", "t.CacheTest#gone");
+        assertEquals(
+                List.of("listed as a known failure, but there is no such test: t.CacheTest#gone"),
+                Verdict.ofAll(reports(), known, 4).complaints());
+        assertEquals(List.of(), Verdict.ofSome(reports(), known).complaints());
+    }
+
+    @Test
+    public void complainsOfAnyOtherNumberOfTests() throws IOException {
+        Set<String> known = Set.of("t.CacheTest#fails", "t.CacheTest#errs");
+        assertEquals(
+                List.of("the TCK has 5 tests, 4 were run"),
+                Verdict.ofAll(reports(), known, 5).complaints());
+        assertEquals(
+                List.of("no test was run"),
+                Verdict.ofSome(new TckReports(List.of(), Set.of()), known).complaints());
+    }
+
+    @Test
+    public void complainsOfASkippedTest() {
+        TckReports reports = new TckReports(List.of(new TestResult("t.A#b", TestResult.Outcome.SKIPPED)), Set.of());
+        assertEquals(
+                List.of("skipped: t.A#b"), Verdict.ofAll(reports, Set.of(), 1).complaints());
+    }
+
+    @Test
+    public void refusesWhatItCannotRead() throws IOException {
+        assertThrows(
+                IOException.class,
+                () -> TckReports.read(folder.getRoot().toPath().resolve("none")));
+        write("TEST-t.Crashed.xml", "<testsuite><testcase name='a'");
+        assertThrows(IOException.class, () -> TckReports.read(folder.getRoot().toPath()));
+    }
+
+    @Test
+    public void aKnownFailureHasAReason() throws IOException {
+        assertEquals(Set.of("t.A#b"), KnownFailures.parse(List.of("# comment", "", "t.A#b  # later")));
+        assertThrows(IOException.class, () -> KnownFailures.parse(List.of("t.A#b")));
+        assertThrows(IOException.class, () -> KnownFailures.parse(List.of("t.A  # no method")));
+        assertThrows(IOException.class, () -> KnownFailures.parse(List.of("t.A#b # one", "t.A#b # two")));
+    }
+
+    private TckReports reports() throws IOException {
+        write(
+                "TEST-t.CacheTest.xml",
+                "<testsuite>"
+                        + "<testcase classname='t.CacheTest' name='passes'/>"
+                        + "<testcase classname='t.CacheTest' name='dummy'/>"
+                        + "<testcase classname='t.CacheTest' name='fails'><failure/></testcase>"
+                        + "<testcase classname='t.CacheTest' name='errs'><error/></testcase>"
+                        + "<testcase classname='t.CacheTest' name='errs'><failure/></testcase>"
+                        + "</testsuite>");
+        write("t.CacheTest-output.txt", "INFO: ===== EXCLUDING TEST 't.BaseTest'\t'dummy'.\n");
+        return TckReports.read(folder.getRoot().toPath());
+    }
+
+    private void write(String name, String content) throws IOException {
+        Path file = folder.getRoot().toPath().resolve(name);
+        Files.writeString(file, content);
+    }
+}
