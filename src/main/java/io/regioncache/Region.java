@@ -42,7 +42,8 @@ public interface Region {
     List<Region> descendants();
 
     /**
-     * The number of entries of this region itself, without those below. Costs one {@code HLEN} and one {@code ZCOUNT}.
+     * The number of entries of this region itself, without those below. Costs one {@code HLEN} and one {@code ZCOUNT}, in
+     * one round trip.
      *
      * @return entries that have not expired
      */

@@ -129,7 +129,8 @@ final class RedisEntryStore implements EntryStore {
                     key.bytes(),
                     entry,
                     onCreate,
-                    absent.lease().token());
+                    absent.lease().token(),
+                    flag(write.returnOld()));
         }
         boolean plain = write.condition() instanceof Condition.Any
                 && !write.returnOld()

@@ -1,6 +1,7 @@
 package io.regioncache.internal.redis;
 
 import io.regioncache.RegionName;
+import io.regioncache.internal.redis.Commands.Command;
 import io.regioncache.internal.redis.TreeLinks.Link;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
@@ -100,8 +101,9 @@ final class RedisRegionTree implements RegionTree {
             return CompletableFuture.completedFuture(0L);
         }
         RegionKeys keys = keySpace.of(region);
-        CompletableFuture<Long> all = commands.read(HLEN, keys.entries());
-        CompletableFuture<Long> expired = commands.read(ZCOUNT, keys.expiry(), "-inf", clock.getAsLong());
-        return all.thenCombine(expired, (stored, gone) -> Math.max(0, stored - gone));
+        return commands.transaction(List.of(
+                        new Command(HLEN, keys.entries()),
+                        new Command(ZCOUNT, keys.expiry(), "-inf", clock.getAsLong())))
+                .thenApply(replies -> (Long) replies.get(0) - (Long) replies.get(1));
     }
 }

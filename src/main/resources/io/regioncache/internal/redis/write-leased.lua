@@ -1,7 +1,7 @@
 -- Stores an entry for a key that was absent when a lease was taken, if the lease still stands.
 -- KEYS: hash, deadlines, due regions, leases [, tree link, indexes of the ancestors ..], record of clears (last)
--- ARGV: now, region, key, entry, expiry on creation (0 never, -2 at once), token
--- Returns {0 rejected | 1 created | 4 nothing | 5 needs link | 6 needs tree}
+-- ARGV: now, region, key, entry, expiry on creation (0 never, -2 at once), token, whether to return the entry that is there
+-- Returns {0 rejected | 1 created | 4 nothing | 5 needs link | 6 needs tree, entry that is there or nil}
 local cleared = table.remove(KEYS)
 -- @include link
 -- @include lease
@@ -11,9 +11,10 @@ local cleared = table.remove(KEYS)
 local now, name, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4]
 local on_create, token = tonumber(ARGV[5]), ARGV[6]
 local old = redis.call('HGET', KEYS[1], key)
-if is_live(old, now) or redis.call('HGET', KEYS[4], lease_field(name, key)) ~= token
+local live = is_live(old, now)
+if live or redis.call('HGET', KEYS[4], lease_field(name, key)) ~= token
     or not lease_stands(token, name, cleared, now) then
-  return {REJECTED}
+  return {REJECTED, live and ARGV[7] == '1' and old or false}
 end
 if on_create ~= -2 then
   local unlinked = link(name)
