@@ -37,6 +37,7 @@ public final class InMemoryRegionStore implements RegionStore {
     private final LongSupplier clock;
     private final Map<RegionName, Map<EncodedKey, Stored>> regions = new HashMap<>();
     private final Map<RegionName, Map<EncodedKey, Lease>> leases = new HashMap<>();
+    private final Set<Lease> shared = new HashSet<>();
     private long counter;
 
     /** Creates an empty store whose time is the system's. */
@@ -120,8 +121,13 @@ public final class InMemoryRegionStore implements RegionStore {
             if (live != null) {
                 return new Found(live, null);
             }
-            Lease lease = leases.computeIfAbsent(region, name -> new HashMap<>())
-                    .computeIfAbsent(key, absent -> new Lease(Long.toString(++counter)));
+            Lease taken = lease(region, key);
+            if (taken != null) {
+                shared.add(taken);
+                return new Found(null, taken);
+            }
+            Lease lease = new Lease(Long.toString(++counter));
+            leases.computeIfAbsent(region, name -> new HashMap<>()).put(key, lease);
             return new Found(null, lease);
         });
     }
@@ -129,7 +135,7 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease) {
         return locked(() -> {
-            if (lease.equals(lease(region, key))) {
+            if (lease.equals(lease(region, key)) && !shared.contains(lease)) {
                 endLease(region, key);
             }
             return null;

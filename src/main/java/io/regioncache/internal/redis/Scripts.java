@@ -23,6 +23,7 @@ final class Scripts {
     static final Script<Touched> TOUCH = Script.load("touch", reply -> new Touched(null, reply.flag(0), reply.flag(1)));
     static final Script<Leased> READ_FOR_UPDATE = Script.load("read-for-update", Leased::read);
     static final Script<Boolean> RELEASE = Script.load("release", reply -> reply.flag(0));
+    static final Script<Long> DROP_LEASES = Script.load("drop-leases", reply -> reply.number(0));
     static final Script<Boolean> UNLINK = Script.load("unlink", reply -> reply.flag(0));
     static final Script<Long> SWEEP = Script.load("sweep", reply -> reply.number(0));
     static final Script<Boolean> MARK_TREE = Script.load("mark-tree", reply -> reply.flag(0));

@@ -32,6 +32,7 @@ final class Sweeper {
     private static final int REGIONS_A_TREE = 500;
     private static final int ENTRIES_A_REGION = 1000;
     private static final int SAMPLED_LINKS = 20;
+    private static final int SAMPLED_LEASES = 100;
 
     private final Commands commands;
     private final KeySpace keySpace;
@@ -88,7 +89,16 @@ final class Sweeper {
         CompletableFuture<List<Object>> sampled = commands.read(SRANDMEMBER, top.index(), SAMPLED_LINKS);
         return due.thenCombine(sampled, Sweeper::union)
                 .thenCompose(regions -> Chunks.send(regions, this::sweepRegion))
+                .thenCompose(done -> dropLeases(top))
                 .thenCompose(done -> trees.prune(link));
+    }
+
+    /** A sample that was old throughout makes another one likely to be worth it. */
+    private CompletableFuture<Long> dropLeases(RegionKeys top) {
+        return commands.run(Scripts.DROP_LEASES, List.of(top.tree().leases()), clock.getAsLong(), SAMPLED_LEASES)
+                .thenCompose(dropped -> dropped < SAMPLED_LEASES
+                        ? CompletableFuture.completedFuture(dropped)
+                        : dropLeases(top));
     }
 
     private CompletableFuture<Long> sweepRegion(RegionName region) {

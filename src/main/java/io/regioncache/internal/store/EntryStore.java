@@ -34,7 +34,7 @@ public interface EntryStore {
     /** The live entry of a key or, if there is none, a lease to create it. */
     CompletableFuture<Found> readForUpdate(RegionName region, EncodedKey key);
 
-    /** Gives up a lease that will not be used. Nobody need wait for it: leases end by themselves. */
+    /** Gives up a lease that will not be used, unless others share it. Nobody need wait for it: leases end by themselves. */
     CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease);
 
     /**

@@ -14,5 +14,9 @@ if not token or not lease_stands(token, name, KEYS[2], now) then
   token = string.format('%.0f', now) .. '|' .. last_clear(KEYS[2]) .. '|' .. ARGV[4]
   redis.call('HSET', KEYS[3], field, token)
   redis.call('PEXPIRE', KEYS[3], LEASE_MILLIS)
+elseif is_shared(token) then
+  token = string.sub(token, 1, -2)
+else
+  redis.call('HSET', KEYS[3], field, shared(token))
 end
 return {1, token}

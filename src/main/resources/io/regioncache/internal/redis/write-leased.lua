@@ -12,8 +12,10 @@ local now, name, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4]
 local on_create, token = tonumber(ARGV[5]), ARGV[6]
 local old = redis.call('HGET', KEYS[1], key)
 local live = is_live(old, now)
-if live or redis.call('HGET', KEYS[4], lease_field(name, key)) ~= token
-    or not lease_stands(token, name, cleared, now) then
+local held = redis.call('HGET', KEYS[4], lease_field(name, key))
+local stands = held and lease_stands(held, name, cleared, now)
+if held and not stands then redis.call('HDEL', KEYS[4], lease_field(name, key)) end
+if live or not stands or (held ~= token and held ~= shared(token)) then
   return {REJECTED, live and ARGV[7] == '1' and old or false}
 end
 if on_create ~= -2 then

@@ -22,6 +22,7 @@ class ScriptSourceTest {
                 "touch",
                 "read-for-update",
                 "release",
+                "drop-leases",
                 "unlink",
                 "sweep",
                 "mark-tree",

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -98,6 +99,26 @@ class SweepIT {
             await().until(() -> raw.number("SCARD", keySpace.trees(RegionName.root())) == 1);
             assertThat(raw.text("SRANDMEMBER", keySpace.trees(RegionName.root())))
                     .endsWith("-abc fresh");
+        }
+    }
+
+    @Test
+    void leasesThatNobodyUsedAreDropped(RedisProcess redis) {
+        KeySpace keySpace = new KeySpace("", 1);
+        RegionName region = RegionName.of("a.b");
+        AtomicLong time = new AtomicLong(System.currentTimeMillis());
+        try (RedisStores stores = RedisStores.on(redis);
+                RespClient raw = redis.connect();
+                RegionStore store = stores.open(keySpace, time::get, OFTEN)) {
+            for (int i = 0; i < 250; i++) {
+                EncodedKey key = EncodedKey.of(("k" + i).getBytes(UTF_8));
+                store.readForUpdate(region, key).join();
+                store.readForUpdate(region, key).join();
+            }
+            byte[] leases = keySpace.of(region).tree().leases();
+            assertThat(raw.number("HLEN", leases)).isEqualTo(250);
+            time.addAndGet(Duration.ofMinutes(6).toMillis());
+            await().until(() -> raw.number("HLEN", leases) == 0);
         }
     }
 

@@ -1,10 +1,23 @@
 -- Leases on absent keys: a token "taken-at|last clear|unique" in a hash of the tree, one field for each region and key.
+-- A token that more than one found there ends in "+", so that none of them can give it up for the others.
 
 local LEASE_MILLIS = 300000
 local CLEARS_KEPT = 1024
 
 local function lease_field(name, key)
   return #name .. ':' .. name .. key
+end
+
+local function shared(token)
+  return token .. '+'
+end
+
+local function is_shared(token)
+  return string.sub(token, -1) == '+'
+end
+
+local function is_too_old(token, now)
+  return now - tonumber(string.match(token, '^%d+')) > LEASE_MILLIS
 end
 
 local function last_clear(cleared)
@@ -21,8 +34,8 @@ end
 
 -- Whether a token is young enough, and no clear of the region or of one above it came since it was taken.
 local function lease_stands(token, name, cleared, now)
-  local taken, since = string.match(token, '^(%d+)|([^|]+)|')
-  if now - tonumber(taken) > LEASE_MILLIS then return false end
+  if is_too_old(token, now) then return false end
+  local since = string.match(token, '|([^|]+)|')
   if redis.call('XLEN', cleared) >= CLEARS_KEPT then
     local first = redis.call('XRANGE', cleared, '-', '+', 'COUNT', 1)[1][1]
     if is_after(first, since) then return false end
