@@ -149,7 +149,7 @@ class ValueCodecTest {
                 BitSet.valueOf(new long[] {5, 6}),
                 String.class,
                 int.class,
-                new java.io.File("/tmp/x"),
+                new java.io.File("some/file"),
                 list,
                 map,
                 List.of(),
