@@ -32,8 +32,7 @@ class ReadmeIT {
 
     @Test
     void theCodeWorks(RedisProcess redis) throws Exception {
-        String program =
-                """
+        String program = """
                 import io.regioncache.*;
                 import java.net.URI;
                 import java.util.*;
@@ -47,11 +46,11 @@ class ReadmeIT {
                         return seen;
                     }
                 }
-                """
-                        .formatted(code(redis));
+                """.formatted(code(redis));
         compile(program);
         ClassLoader own = getClass().getClassLoader();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {directory.toUri().toURL()}, own)) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, own)) {
             Object seen = loader.loadClass("Readme").getMethod("run").invoke(null);
             assertThat(seen).isEqualTo(List.of("kettle", "Wasserkocher", "null", "null"));
         }
@@ -66,8 +65,9 @@ class ReadmeIT {
                 + block.group(1)
                         .replace("redis://127.0.0.1:6379", redis.uri())
                         .replace("RegionCacheManager regions", look + "RegionCacheManager regions")
-                        .replace("provider.close();", look.replace("products.get(1L)", "\"\" + products.get(1L)")
-                                + "provider.close();");
+                        .replace(
+                                "provider.close();",
+                                look.replace("products.get(1L)", "\"\" + products.get(1L)") + "provider.close();");
     }
 
     private void compile(String program) throws IOException {

@@ -45,6 +45,9 @@ final class Await {
         if (failure instanceof CacheException e) {
             return e;
         }
+        if (failure instanceof IllegalStateException e) {
+            return e; // closed meanwhile
+        }
         if (failure instanceof Error e) {
             throw e;
         }

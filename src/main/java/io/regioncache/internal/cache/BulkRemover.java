@@ -14,6 +14,9 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import javax.cache.event.CacheEntryListenerException;
+import javax.cache.integration.CacheWriterException;
+import org.jspecify.annotations.Nullable;
 
 /** Removes many entries, with writer and listeners. Each entry is removed by itself, not all together. */
 final class BulkRemover<K, V> {
@@ -42,16 +45,16 @@ final class BulkRemover<K, V> {
         List<EncodedKey> encodedKeys =
                 removals.stream().map(Removal::encodedKey).toList();
         if (isUnobserved()) {
-            return new BulkResult(Await.change(entries.removeAll(encodedKeys)), null);
+            return new BulkResult(Await.change(entries.removeAll(encodedKeys)), null, null);
         }
         try (KeyLocks.Held held = entries.lockAll(encodedKeys)) {
             WriterResult<K> deleted = writer.deleteAll(keys);
             removals.removeIf(removal -> deleted.failed().contains(removal.key));
-            return new BulkResult(removeEach(removals), deleted.failure());
+            return removeEach(removals, deleted.failure());
         }
     }
 
-    private long removeEach(List<Removal<K>> removals) {
+    private BulkResult removeEach(List<Removal<K>> removals, @Nullable CacheWriterException failure) {
         boolean returnOld = !events.isIdle();
         List<Outcome> outcomes =
                 Pipeline.changes(removals, removal -> entries.remove(removal.encodedKey, Condition.ANY, returnOld));
@@ -65,26 +68,40 @@ final class BulkRemover<K, V> {
                 occurred.add(event);
             }
         }
-        events.dispatchAll(occurred);
-        return outcomes.stream()
+        long removed = outcomes.stream()
                 .filter(outcome -> outcome.effect() == Outcome.Effect.REMOVED)
                 .count();
+        return new BulkResult(removed, failure, unheard(occurred));
     }
 
-    /** Removes the entries that a scan finds, page by page, and stops where the cache writer fails. */
+    private @Nullable CacheEntryListenerException unheard(List<EntryChanged<K, V>> occurred) {
+        try {
+            events.dispatchAll(occurred);
+            return null;
+        } catch (CacheEntryListenerException e) {
+            return e;
+        }
+    }
+
+    /**
+     * Removes the entries that a scan finds, page by page. Stops where the cache writer fails, not where a listener does, of
+     * whose failures the first is told.
+     */
     BulkResult removeScanned() {
         long removed = 0;
+        CacheEntryListenerException unheard = null;
         String cursor = Page.START;
         do {
             Page page = Await.answer(entries.scan(cursor, Pipeline.WIDTH));
             BulkResult result = removeAll(keysOf(page));
             removed += result.count();
+            unheard = unheard == null ? result.unheard() : unheard;
             if (result.failure() != null) {
-                return new BulkResult(removed, result.failure());
+                return new BulkResult(removed, result.failure(), unheard);
             }
             cursor = page.next();
         } while (!cursor.equals(Page.START));
-        return new BulkResult(removed, null);
+        return new BulkResult(removed, null, unheard);
     }
 
     private Set<K> keysOf(Page page) {

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.cache.event.CacheEntryListenerException;
+import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
 
 /** Stores many values, with writer, expiry and listeners. Each entry is changed by itself, not all together. */
@@ -48,14 +50,13 @@ final class BulkUpdater<K, V> {
                 updates.add(new Update<>(key, value, entries.encodeKey(key), entries.encodeValue(value))));
         if (!writer.isWriteThrough() && events.isIdle() && everyPutCounts()) {
             storePlainly(updates);
-            return new BulkResult(updates.size(), null);
+            return new BulkResult(updates.size(), null, null);
         }
         List<EncodedKey> keys = updates.stream().map(Update::encodedKey).toList();
         try (KeyLocks.Held held = entries.lockAll(keys)) {
             WriterResult<K> written = writer.writeAll(map);
             updates.removeIf(update -> written.failed().contains(update.key));
-            long stored = storeEach(updates);
-            return new BulkResult(stored, written.failure());
+            return storeEach(updates, written.failure());
         }
     }
 
@@ -73,7 +74,7 @@ final class BulkUpdater<K, V> {
         Await.change(entries.writeAll(values, expiry.onCreate(), expiry.onUpdate()));
     }
 
-    private long storeEach(List<Update<K, V>> updates) {
+    private BulkResult storeEach(List<Update<K, V>> updates, @Nullable CacheWriterException failure) {
         List<Change<V>> changes = expiry.isConstant() ? inOneStep(updates) : afterReading(updates);
         List<EntryChanged<K, V>> occurred = new ArrayList<>();
         long stored = 0;
@@ -90,8 +91,12 @@ final class BulkUpdater<K, V> {
             }
             stored += change.puts();
         }
-        events.dispatchAll(occurred);
-        return stored;
+        try {
+            events.dispatchAll(occurred);
+            return new BulkResult(stored, failure, null);
+        } catch (CacheEntryListenerException e) {
+            return new BulkResult(stored, failure, e);
+        }
     }
 
     private List<Change<V>> inOneStep(List<Update<K, V>> updates) {

@@ -66,7 +66,8 @@ final class CacheFactory {
         Expiry expiry = Expiries.of(configuration.getExpiryPolicyFactory().create());
         resources.add(expiry);
         AtomicReference<@Nullable Cache<K, V>> source = new AtomicReference<>();
-        EventDispatcher<K, V> events = new EventDispatcher<>(source::get, threads.events());
+        EventDispatcher<K, V> events = new EventDispatcher<>(
+                source::get, task -> threads.events().execute(() -> KeyLocks.withoutWaiting(task)));
         resources.add(events);
         for (CacheEntryListenerConfiguration<K, V> listener : configuration.getCacheEntryListenerConfigurations()) {
             events.register(listener);

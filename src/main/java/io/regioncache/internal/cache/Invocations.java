@@ -9,6 +9,7 @@ import io.regioncache.internal.management.CacheStatistics;
 import io.regioncache.internal.processor.ProcessedEntry;
 import io.regioncache.internal.processor.ProcessorResult;
 import io.regioncache.internal.store.EncodedKey;
+import io.regioncache.internal.store.EncodedValue;
 import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
@@ -67,7 +68,7 @@ final class Invocations<K, V> {
                 if (result != null) {
                     results.put(key, ProcessorResult.of(result));
                 }
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // other languages throw checked ones undeclared
                 results.put(key, ProcessorResult.failed(e));
             }
         }
@@ -84,7 +85,7 @@ final class Invocations<K, V> {
                 V present = entries.decodeValue(found.entry());
                 Attempt attempt = new Attempt(key, encodedKey, found, present);
                 T result = attempt.run(processor, arguments);
-                if (attempt.store()) {
+                if (attempt.storeOrRelease()) {
                     statistics.recordGet(present != null, start);
                     attempt.count(start);
                     return result;
@@ -122,12 +123,27 @@ final class Invocations<K, V> {
                 return result;
             } catch (EntryProcessorException e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (Exception e) { // other languages throw checked ones undeclared
                 throw new EntryProcessorException(e);
             } finally {
-                if (!finished) {
-                    entries.release(encodedKey, found);
-                }
+                releaseUnless(finished);
+            }
+        }
+
+        private boolean storeOrRelease() {
+            boolean finished = false;
+            try {
+                boolean stored = store();
+                finished = true;
+                return stored;
+            } finally {
+                releaseUnless(finished);
+            }
+        }
+
+        private void releaseUnless(boolean finished) {
+            if (!finished) {
+                entries.release(encodedKey, found);
             }
         }
 
@@ -136,9 +152,9 @@ final class Invocations<K, V> {
             return switch (entry.change()) {
                 case NONE -> releaseLease();
                 case ACCESSED -> touch();
-                case LOADED -> write(expiry.onCreate());
+                case LOADED -> write(entries.encodeValue(entry.newValue()), expiry.onCreate());
                 case CREATED -> writeThrough(expiry.onCreate());
-                case UPDATED -> writeThrough(expiry.onUpdate());
+                case UPDATED -> writeThrough(updateLifetime());
                 case REMOVED -> remove();
             };
         }
@@ -155,26 +171,37 @@ final class Invocations<K, V> {
             return true;
         }
 
-        private boolean writeThrough(Lifetime lifetime) {
-            writer.write(entry.getKey(), entry.newValue());
-            return write(lifetime);
+        /** An update that leaves the expiry alone does not undo the access of the read before it. */
+        private Lifetime updateLifetime() {
+            Lifetime onUpdate = expiry.onUpdate();
+            return onUpdate.equals(Lifetime.UNCHANGED) && entry.wasRead() ? expiry.onAccess() : onUpdate;
         }
 
-        private boolean write(Lifetime lifetime) {
-            V value = entry.newValue();
-            Outcome outcome = Await.change(entries.write(
-                    encodedKey, Writes.conditional(found.unchanged(), entries.encodeValue(value), lifetime)));
-            change = new Change<>(Writes.effect(outcome, present), present);
-            events.dispatch(ChangeEvents.ofStore(entry.getKey(), value, change));
+        private boolean writeThrough(Lifetime lifetime) {
+            EncodedValue value = entries.encodeValue(entry.newValue());
+            writer.write(entry.getKey(), entry.newValue());
+            return write(value, lifetime);
+        }
+
+        private boolean write(EncodedValue value, Lifetime lifetime) {
+            Outcome outcome =
+                    Await.change(entries.write(encodedKey, Writes.conditional(found.unchanged(), value, lifetime)));
+            change = new Change<>(Writes.effect(outcome, present), before());
+            events.dispatch(ChangeEvents.ofStore(entry.getKey(), entry.newValue(), change));
             return change.isApplied();
         }
 
         private boolean remove() {
             writer.delete(entry.getKey());
             Outcome outcome = Await.change(entries.remove(encodedKey, found.unchanged(), false));
-            change = new Change<>(outcome.effect(), present);
+            change = new Change<>(outcome.effect(), before());
             events.dispatch(ChangeEvents.ofRemoval(entry.getKey(), change));
             return change.isApplied();
+        }
+
+        /** The value as it was stored: the processor may have changed the object that it was given. */
+        private @Nullable V before() {
+            return events.isIdle() ? present : entries.decodeValue(found.entry());
         }
 
         /** Counts what was stored or removed; a value that was loaded is no put, and one that expired no removal. */

@@ -33,6 +33,24 @@ final class KeyLocks {
         return holding.get() != null;
     }
 
+    /**
+     * Runs a task as if its thread held a key already, so that it waits for none. For tasks that threads which do hold keys
+     * may be waiting for.
+     */
+    static void withoutWaiting(Runnable task) {
+        Integer before = holding.get();
+        holding.set(before == null ? 1 : before + 1);
+        try {
+            task.run();
+        } finally {
+            if (before == null) {
+                holding.remove();
+            } else {
+                holding.set(before);
+            }
+        }
+    }
+
     /** Waits until no other thread holds the key. To be closed by the same thread. */
     Held lock(RegionName region, EncodedKey key) {
         Held held = new Held();

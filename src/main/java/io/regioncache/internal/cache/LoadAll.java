@@ -4,6 +4,7 @@ import io.regioncache.RegionName;
 import io.regioncache.internal.integration.Loader;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import javax.cache.integration.CacheLoaderException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.slf4j.LoggerFactory;
 final class LoadAll<K, V> {
 
     private static final Logger log = LoggerFactory.getLogger(LoadAll.class);
+
+    /** Set in threads that load already: waiting for another of them, all could come to wait for each other. */
+    private static final ThreadLocal<Boolean> loading = new ThreadLocal<>();
 
     private final RegionName region;
     private final Loader<K, V> loader;
@@ -31,9 +35,28 @@ final class LoadAll<K, V> {
     void start(Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
         if (loader.isPresent()) {
             Set<? extends K> copy = Set.copyOf(keys);
-            background.execute(() -> run(copy, replaceExisting, listener));
+            if (loading.get() == null) {
+                inBackground(() -> run(copy, replaceExisting, listener));
+            } else {
+                run(copy, replaceExisting, listener);
+            }
         } else if (listener != null) {
             listener.onCompletion();
+        }
+    }
+
+    private void inBackground(Runnable load) {
+        try {
+            background.execute(() -> {
+                loading.set(true);
+                try {
+                    load.run();
+                } finally {
+                    loading.remove();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("The cache manager is closed", e);
         }
     }
 

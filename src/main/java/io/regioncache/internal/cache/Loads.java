@@ -89,9 +89,11 @@ final class Loads<K, V> {
                 return new Loaded<>(null, null);
             }
             EncodedValue encodedValue = entries.encodeValue(value);
-            CompletableFuture<Outcome> stored = store(missing, encodedValue, expiry.onCreate());
-            leaseUsed = true;
-            events.dispatch(event(missing, value, Await.change(stored), null));
+            try (KeyLocks.Held held = events.isIdle() ? null : entries.lock(encodedKey)) {
+                CompletableFuture<Outcome> stored = store(missing, encodedValue, expiry.onCreate());
+                leaseUsed = true;
+                events.dispatch(event(missing, value, Await.change(stored), null));
+            }
             return new Loaded<>(value, Envelope.wrap(encodedValue, 0, 0));
         } finally {
             if (!leaseUsed) {

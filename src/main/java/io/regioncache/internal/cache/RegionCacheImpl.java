@@ -280,8 +280,8 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            manager.release(this);
             beans.close();
+            manager.release(this);
             Closing.closeAll(resources);
         }
     }

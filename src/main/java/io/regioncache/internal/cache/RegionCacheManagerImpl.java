@@ -158,16 +158,14 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     @Override
     public void destroyCache(String name) {
         requireNonNull(name, "cacheName");
-        RegionCacheImpl<?, ?> cache;
         synchronized (comingAndGoing) {
             requireOpen();
-            cache = caches.get(name);
-            if (cache == null) {
-                return;
+            RegionCacheImpl<?, ?> cache = caches.get(name);
+            if (cache != null) {
+                cache.region().clear(); // if this fails, the cache stays open to try again
+                cache.close();
             }
-            cache.close();
         }
-        cache.region().clear();
     }
 
     /** Called by a cache that is being closed. */

@@ -68,8 +68,10 @@ final class Removals<K, V> {
         }
         BulkResult result = bulk.removeScanned();
         statistics.recordRemovals(result.count(), start);
+        if (result.failure() == null) {
+            clear();
+        }
         result.throwFailure();
-        clear();
     }
 
     void clear() {

@@ -53,15 +53,26 @@ public final class EventDispatcher<K, V> implements Closeable {
         listeners.add(new Listener<>(configuration));
     }
 
-    /** Takes out the listener of an equal configuration, if there is one. */
+    /** Takes out and closes the listener of an equal configuration, if there is one. */
     public void deregister(CacheEntryListenerConfiguration<K, V> configuration) {
-        listeners.removeIf(listener -> listener.configuration().equals(configuration));
+        List<Listener<K, V>> equal = listeners.stream()
+                .filter(listener -> listener.configuration().equals(configuration))
+                .toList();
+        for (Listener<K, V> listener : equal) {
+            if (listeners.remove(listener)) {
+                try {
+                    listener.close();
+                } catch (IOException e) {
+                    log.warn("A deregistered listener could not be closed", e);
+                }
+            }
+        }
     }
 
     /** Delivers one event, if there is one. */
     public void dispatch(@Nullable EntryChanged<K, V> change) {
         if (change != null && !isIdle()) {
-            dispatchSameType(change.type(), List.of(change));
+            throwIfAny(delivered(change.type(), List.of(change)));
         }
     }
 
@@ -74,11 +85,17 @@ public final class EventDispatcher<K, V> implements Closeable {
         for (EntryChanged<K, V> change : changes) {
             byType.computeIfAbsent(change.type(), type -> new ArrayList<>()).add(change);
         }
-        byType.forEach(this::dispatchSameType);
+        CacheEntryListenerException failure = null;
+        for (Map.Entry<EventType, List<EntryChanged<K, V>>> entry : byType.entrySet()) {
+            failure = merged(failure, delivered(entry.getKey(), entry.getValue()));
+        }
+        throwIfAny(failure);
     }
 
-    private void dispatchSameType(EventType type, List<EntryChanged<K, V>> changes) {
+    /** Tells every listener, also after one has failed; returns how the synchronous ones failed, null if none did. */
+    private @Nullable CacheEntryListenerException delivered(EventType type, List<EntryChanged<K, V>> changes) {
         Cache<K, V> cache = source.get();
+        CacheEntryListenerException failure = null;
         for (Listener<K, V> listener : listeners) {
             if (listener.hears(type) && !listener.isSynchronous()) {
                 ordered.execute(() -> deliverLogged(listener, cache, type, changes));
@@ -86,8 +103,28 @@ public final class EventDispatcher<K, V> implements Closeable {
         }
         for (Listener<K, V> listener : listeners) {
             if (listener.hears(type) && listener.isSynchronous()) {
-                listener.deliver(cache, type, changes);
+                try {
+                    listener.deliver(cache, type, changes);
+                } catch (CacheEntryListenerException e) {
+                    failure = merged(failure, e);
+                }
             }
+        }
+        return failure;
+    }
+
+    private static @Nullable CacheEntryListenerException merged(
+            @Nullable CacheEntryListenerException first, @Nullable CacheEntryListenerException next) {
+        if (first == null || next == null || first == next) {
+            return first == null ? next : first;
+        }
+        first.addSuppressed(next);
+        return first;
+    }
+
+    private static void throwIfAny(@Nullable CacheEntryListenerException failure) {
+        if (failure != null) {
+            throw failure;
         }
     }
 

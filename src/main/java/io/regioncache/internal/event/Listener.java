@@ -24,6 +24,7 @@ final class Listener<K, V> implements Closeable {
     private final CacheEntryListenerConfiguration<K, V> configuration;
     private final CacheEntryListener<? super K, ? super V> listener;
     private final @Nullable CacheEntryEventFilter<? super K, ? super V> filter;
+    private volatile boolean closed;
 
     Listener(CacheEntryListenerConfiguration<K, V> configuration) {
         this.configuration = configuration;
@@ -52,12 +53,15 @@ final class Listener<K, V> implements Closeable {
     }
 
     /**
-     * Tells the listener of those events that its filter lets through.
+     * Tells the listener, unless it is closed, of those events that its filter lets through.
      *
      * @param type the type of all the events
      * @throws CacheEntryListenerException if the listener or the filter fails
      */
     void deliver(Cache<K, V> source, EventType type, List<EntryChanged<K, V>> changes) {
+        if (closed) {
+            return;
+        }
         try {
             List<CacheEntryEvent<? extends K, ? extends V>> events = new ArrayList<>(changes.size());
             for (EntryChanged<K, V> change : changes) {
@@ -71,7 +75,7 @@ final class Listener<K, V> implements Closeable {
             }
         } catch (CacheEntryListenerException e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // other languages throw checked ones undeclared
             throw new CacheEntryListenerException("A cache entry listener failed", e);
         }
     }
@@ -89,6 +93,7 @@ final class Listener<K, V> implements Closeable {
 
     @Override
     public void close() throws IOException {
+        closed = true;
         try {
             if (filter instanceof Closeable closeable) {
                 closeable.close();

@@ -64,7 +64,7 @@ public final class OrderedExecutor implements Executor, AutoCloseable {
         inTask.set(true);
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // listeners in other languages throw checked ones undeclared
             log.warn("A task of {} failed", Thread.currentThread().getName(), e);
         } finally {
             inTask.remove();

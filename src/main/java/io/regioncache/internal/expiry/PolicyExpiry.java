@@ -49,7 +49,7 @@ final class PolicyExpiry implements Expiry {
     private Lifetime ask(Supplier<@Nullable Duration> question) {
         try {
             return Durations.toLifetime(question.get());
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // other languages throw checked ones undeclared
             log.warn(
                     "Expiry policy {} failed; the entry's expiry stays as it is",
                     policy.getClass().getName(),

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +63,7 @@ public final class Loader<K, V> implements Closeable {
         CacheLoader<K, V> present = loader;
         Map<K, V> values = new HashMap<>();
         if (present != null && !keys.isEmpty()) {
-            Map<K, V> loaded = call(() -> present.loadAll(keys));
+            Map<K, V> loaded = call(() -> present.loadAll(List.copyOf(keys)));
             for (K key : keys) {
                 V value = loaded == null ? null : loaded.get(key);
                 if (value != null) {

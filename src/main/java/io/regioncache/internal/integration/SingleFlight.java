@@ -35,7 +35,7 @@ public final class SingleFlight<K, R> {
     public Flight<R> join(K key, Supplier<R> work) {
         CompletableFuture<R> result = new CompletableFuture<>();
         if (working.get() != null) {
-            complete(result, work);
+            complete(result, work, () -> {});
             return new Flight<>(result, true);
         }
         CompletableFuture<R> present = flights.putIfAbsent(key, result);
@@ -43,20 +43,22 @@ public final class SingleFlight<K, R> {
             return new Flight<>(present, false);
         }
         working.set(true);
-        try {
-            complete(result, work);
-        } finally {
+        complete(result, work, () -> {
             working.remove();
             flights.remove(key, result);
-        }
+        });
         return new Flight<>(result, true);
     }
 
+    /** Does the work and gives its result to those who wait, but only once nobody can join it any more. */
     @SuppressWarnings("CatchingUnchecked") // whoever waits must hear of an Error too; the caller gets it by the future
-    private static <R> void complete(CompletableFuture<R> result, Supplier<R> work) {
+    private static <R> void complete(CompletableFuture<R> result, Supplier<R> work, Runnable end) {
         try {
-            result.complete(work.get());
+            R value = work.get();
+            end.run();
+            result.complete(value);
         } catch (Throwable e) {
+            end.run();
             result.completeExceptionally(e);
         }
     }

@@ -105,7 +105,7 @@ public final class Writer<K, V> implements Closeable {
             return null;
         } catch (CacheWriterException e) {
             return e;
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // other languages throw checked ones undeclared
             return new CacheWriterException("The cache writer failed", e);
         }
     }

@@ -11,7 +11,7 @@ final class MBeanNames {
     /** Characters with a meaning in JMX names. JSR-107 names the first four; a name with the others is a pattern. */
     private static final Pattern SPECIAL = Pattern.compile("[:=,\n*?\"]");
 
-    private static final Pattern USER_INFO = Pattern.compile("//[^/@]*@");
+    private static final Pattern USER_INFO = Pattern.compile("//[^/?#]*@");
 
     private MBeanNames() {}
 

@@ -21,6 +21,9 @@ public final class ProcessedEntry<K, V> implements MutableEntry<K, V> {
     private final MissingValue<K, V> loader;
     private final Consumer<? super V> typeCheck;
     private @Nullable V value;
+    private boolean read;
+    private boolean asked;
+    private boolean loaded;
     private EntryChange change = EntryChange.NONE;
 
     /**
@@ -66,18 +69,26 @@ public final class ProcessedEntry<K, V> implements MutableEntry<K, V> {
     public @Nullable V getValue() {
         if (change == EntryChange.NONE) {
             if (stored) {
+                read = true;
                 change = EntryChange.ACCESSED;
-            } else if (value == null) {
+            } else if (!asked) {
                 load();
             }
         }
         return value;
     }
 
+    /** Whether the value of an entry that is there was read before anything was set. */
+    public boolean wasRead() {
+        return read;
+    }
+
     private void load() {
-        V loaded = loader.load(key);
-        if (loaded != null) {
-            value = loaded;
+        asked = true;
+        V found = loader.load(key);
+        if (found != null) {
+            value = found;
+            loaded = true;
             change = EntryChange.LOADED;
         }
     }
@@ -93,12 +104,12 @@ public final class ProcessedEntry<K, V> implements MutableEntry<K, V> {
     /**
      * {@inheritDoc}
      *
-     * <p>An entry that this processor created itself is as if it had never been; any other removal reaches the cache
-     * writer even if there is no entry, as {@link javax.cache.Cache#remove} does.
+     * <p>An entry that this processor created itself, and did not load, is as if it had never been; any other removal
+     * reaches the cache writer even if there is no entry, as {@link javax.cache.Cache#remove} does.
      */
     @Override
     public void remove() {
-        change = change == EntryChange.CREATED || change == EntryChange.LOADED ? EntryChange.NONE : EntryChange.REMOVED;
+        change = change == EntryChange.CREATED && !loaded ? EntryChange.NONE : EntryChange.REMOVED;
         value = null;
     }
 

@@ -96,9 +96,8 @@ final class Sweeper {
     /** A sample that was old throughout makes another one likely to be worth it. */
     private CompletableFuture<Long> dropLeases(RegionKeys top) {
         return commands.run(Scripts.DROP_LEASES, List.of(top.tree().leases()), clock.getAsLong(), SAMPLED_LEASES)
-                .thenCompose(dropped -> dropped < SAMPLED_LEASES
-                        ? CompletableFuture.completedFuture(dropped)
-                        : dropLeases(top));
+                .thenCompose(dropped ->
+                        dropped < SAMPLED_LEASES ? CompletableFuture.completedFuture(dropped) : dropLeases(top));
     }
 
     private CompletableFuture<Long> sweepRegion(RegionName region) {

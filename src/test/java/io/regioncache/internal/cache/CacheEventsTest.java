@@ -1,15 +1,19 @@
 package io.regioncache.internal.cache;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regioncache.testing.InMemoryRegionStore;
 import java.io.Closeable;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
@@ -134,6 +138,70 @@ class CacheEventsTest {
     }
 
     @Test
+    void aFailingListenerKeepsNothingFromBeingRemoved() {
+        Cache<String, String> cache = cache(true);
+        Cache<String, String> below = manager.createCache("c.below", new MutableConfiguration<String, String>());
+        below.put("l", "1");
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 2_000; i++) {
+            many.put("k" + i, "v");
+        }
+        cache.putAll(many);
+        listener.onRemoval = () -> {
+            throw new IllegalStateException("listener");
+        };
+        assertThatThrownBy(cache::removeAll).isInstanceOf(CacheEntryListenerException.class);
+        assertThat(cache).isEmpty();
+        assertThat(below).isEmpty();
+    }
+
+    @Test
+    void theOldValueIsTheStoredOneWhateverAProcessorDidToItsCopy() {
+        List<String> heard = new CopyOnWriteArrayList<>();
+        CacheEntryUpdatedListener<String, List<Integer>> hearing =
+                events -> events.forEach(event -> heard.add(event.getOldValue() + " to " + event.getValue()));
+        MutableConfiguration<String, List<Integer>> configuration = new MutableConfiguration<>();
+        configuration.addCacheEntryListenerConfiguration(
+                new MutableCacheEntryListenerConfiguration<>(() -> hearing, null, true, true));
+        Cache<String, List<Integer>> cache = manager.createCache("lists", configuration);
+        cache.put("k", new ArrayList<>(List.of(1)));
+        cache.invoke("k", (entry, arguments) -> {
+            List<Integer> value = entry.getValue();
+            value.add(2);
+            entry.setValue(value);
+            return null;
+        });
+        assertThat(heard).containsExactly("[1] to [1, 2]");
+    }
+
+    /** A change holds its key while it waits for room among the events; the listener then changes the same key. */
+    @Test
+    @Timeout(60)
+    void anAsynchronousListenerMayChangeTheKeyOfWhoWaitsForIt() {
+        AtomicReference<@Nullable Cache<String, String>> self = new AtomicReference<>();
+        AtomicReference<@Nullable Thread> producer = new AtomicReference<>();
+        AtomicInteger heard = new AtomicInteger();
+        CacheEntryUpdatedListener<String, String> changing = events -> {
+            if (heard.incrementAndGet() == 1) {
+                while (requireNonNull(producer.get()).getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                requireNonNull(self.get()).remove("k");
+            }
+        };
+        MutableConfiguration<String, String> configuration = new MutableConfiguration<>();
+        configuration.addCacheEntryListenerConfiguration(
+                new MutableCacheEntryListenerConfiguration<>(() -> changing, null, false, false));
+        Cache<String, String> cache = manager.createCache("busy", configuration);
+        self.set(cache);
+        producer.set(Thread.currentThread());
+        for (int i = 0; i < 10_010; i++) { // more than may wait
+            cache.put("k", "v");
+        }
+        assertThat(heard.get()).isPositive();
+    }
+
+    @Test
     void listenersComeAndGo() {
         Cache<String, String> cache = manager.createCache("c", new MutableConfiguration<String, String>());
         MutableCacheEntryListenerConfiguration<String, String> configuration =
@@ -144,7 +212,9 @@ class CacheEventsTest {
         assertEvents(() -> cache.put("k", "1"), "CREATED k=1 was null");
         cache.deregisterCacheEntryListener(configuration);
         assertEvents(() -> cache.put("k", "2"));
-        assertThat(listener.closed).isFalse();
+        assertThat(listener.closed)
+                .as("nobody else has it, since our factory call made it")
+                .isTrue();
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regioncache.testing.InMemoryRegionStore;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,9 +14,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableConfiguration;
+import javax.cache.expiry.AccessedExpiryPolicy;
+import javax.cache.expiry.Duration;
+import javax.cache.integration.CacheWriter;
+import javax.cache.integration.CacheWriterException;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
@@ -168,5 +176,79 @@ class InvocationsTest {
             entry.setValue(next);
             return next;
         };
+    }
+
+    @Test
+    void anEntryThatIsReadAndSetLivesOnWithAccessedExpiry() {
+        AtomicLong now = new AtomicLong(1_000_000);
+        try (RegionCacheManagerImpl timed = TestManagers.open(new InMemoryRegionStore(now::get))) {
+            Cache<String, Integer> touched = timed.createCache(
+                    "touched",
+                    new MutableConfiguration<String, Integer>()
+                            .setExpiryPolicyFactory(
+                                    AccessedExpiryPolicy.factoryOf(new Duration(TimeUnit.SECONDS, 10))));
+            touched.put("k", 0);
+            for (int i = 0; i < 5; i++) {
+                now.addAndGet(6_000);
+                touched.invoke("k", increment());
+            }
+            assertThat(touched.get("k")).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void checkedExceptionsOfOtherLanguagesAreWrapped() {
+        assertThatThrownBy(() -> cache.invoke("k", (entry, arguments) -> {
+                    throw InvocationsTest.<RuntimeException>sneaky(new IOException("undeclared"));
+                }))
+                .isInstanceOf(EntryProcessorException.class)
+                .hasCauseInstanceOf(IOException.class);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    private static <E extends Exception> E sneaky(Exception e) throws E {
+        throw (E) e;
+    }
+
+    @Test
+    void aFailingWriterGivesUpTheLease() {
+        List<String> calls = new ArrayList<>();
+        try (RegionCacheManagerImpl noting = TestManagers.open(TestManagers.noting(store, calls))) {
+            CacheWriter<String, Integer> failing = new FailingWriter();
+            Cache<String, Integer> written = noting.createCache(
+                    "written",
+                    new MutableConfiguration<String, Integer>()
+                            .setWriteThrough(true)
+                            .setCacheWriterFactory(() -> failing));
+            assertThatThrownBy(() -> written.invoke("k", (entry, arguments) -> {
+                        entry.setValue(1);
+                        return null;
+                    }))
+                    .isInstanceOf(CacheWriterException.class);
+            assertThat(calls).containsExactly("readForUpdate", "release");
+        }
+    }
+
+    private static final class FailingWriter implements CacheWriter<String, Integer> {
+
+        @Override
+        public void write(Cache.Entry<? extends String, ? extends Integer> entry) {
+            throw new IllegalStateException("writer");
+        }
+
+        @Override
+        public void writeAll(Collection<Cache.Entry<? extends String, ? extends Integer>> entries) {
+            throw new IllegalStateException("writer");
+        }
+
+        @Override
+        public void delete(Object key) {
+            throw new IllegalStateException("writer");
+        }
+
+        @Override
+        public void deleteAll(Collection<?> keys) {
+            throw new IllegalStateException("writer");
+        }
     }
 }

@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regioncache.Region;
 import io.regioncache.RegionCache;
+import io.regioncache.RegionCacheException;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.RegionName;
+import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.io.Closeable;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.CompleteConfiguration;
@@ -117,6 +122,28 @@ class RegionCacheManagerImplTest {
         assertThat(manager.<String, String>getCache("c"))
                 .as("closing again does not touch it")
                 .isSameAs(second);
+    }
+
+    @Test
+    void aCacheThatCannotBeClearedStaysOpenToTryAgain() {
+        AtomicBoolean down = new AtomicBoolean();
+        RegionStore failing = (RegionStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RegionStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("clear") && down.get()) {
+                        return CompletableFuture.failedFuture(new RegionCacheException("down", null));
+                    }
+                    return method.invoke(store, arguments);
+                });
+        try (RegionCacheManagerImpl unlucky = TestManagers.open(failing)) {
+            Cache<String, String> cache = unlucky.createCache("c", new MutableConfiguration<String, String>());
+            cache.put("k", "v");
+            down.set(true);
+            assertThatThrownBy(() -> unlucky.destroyCache("c")).isInstanceOf(RegionCacheException.class);
+            assertThat(cache.isClosed()).isFalse();
+            down.set(false);
+            unlucky.destroyCache("c");
+            assertThat(cache.isClosed()).isTrue();
+        }
     }
 
     @Test

@@ -102,4 +102,28 @@ class SingleFlightTest {
             throw new IllegalStateException(e);
         }
     }
+
+    /** Who was woken by the end of some work and asks again must not be given the same work. */
+    @Test
+    void workThatHasEndedIsNotJoined() {
+        SingleFlight<String, Integer> flights = new SingleFlight<>();
+        AtomicInteger works = new AtomicInteger();
+        List<Integer> second = new ArrayList<>();
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> flights.join("k", () -> {
+            begun.countDown();
+            asked.join();
+            return works.incrementAndGet();
+        }));
+        awaitQuietly(begun);
+        CompletableFuture<Integer> joined =
+                flights.join("k", works::incrementAndGet).result();
+        joined.thenAccept(result ->
+                second.add(flights.join("k", works::incrementAndGet).result().join()));
+        asked.complete(null);
+        first.join();
+        assertThat(joined.join()).isEqualTo(1);
+        assertThat(second).containsExactly(2);
+    }
 }

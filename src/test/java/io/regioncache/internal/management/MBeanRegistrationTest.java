@@ -55,4 +55,12 @@ class MBeanRegistrationTest {
     private MBeanRegistration registration(String uri, String name) {
         return MBeanRegistration.ofStatistics(server, uri, name, new CacheStatistics());
     }
+
+    @Test
+    void noPartOfAPasswordStandsInAName() {
+        assertThat(MBeanNames.of("CacheStatistics", "redis://user:se@cret@host:1/0?a=b", "c")
+                        .toString())
+                .contains("redis.//host.1/0")
+                .doesNotContain("se@", "cret", "user");
+    }
 }

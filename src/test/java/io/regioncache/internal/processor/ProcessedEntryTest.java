@@ -3,6 +3,7 @@ package io.regioncache.internal.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.processor.MutableEntry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,47 @@ class ProcessedEntryTest {
         entry.getValue();
         entry.setValue("new");
         assertThat(entry.change()).isEqualTo(EntryChange.CREATED);
+    }
+
+    @Test
+    void whatWasLoadedAndIsRemovedReachesTheWriter() {
+        ProcessedEntry<String, String> entry = entry(null, "loaded");
+        entry.getValue();
+        entry.remove();
+        assertThat(entry.change()).isEqualTo(EntryChange.REMOVED);
+        ProcessedEntry<String, String> replaced = entry(null, "loaded");
+        replaced.getValue();
+        replaced.setValue("new");
+        replaced.remove();
+        assertThat(replaced.change()).isEqualTo(EntryChange.REMOVED);
+    }
+
+    @Test
+    void theLoaderIsAskedOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        ProcessedEntry<String, String> entry = new ProcessedEntry<>(
+                "k",
+                null,
+                key -> {
+                    asked.incrementAndGet();
+                    return null;
+                },
+                value -> {});
+        assertThat(entry.getValue()).isNull();
+        assertThat(entry.getValue()).isNull();
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void readingBeforeSettingIsRemembered() {
+        ProcessedEntry<String, String> entry = entry("old", null);
+        entry.setValue("new");
+        entry.getValue();
+        assertThat(entry.wasRead()).isFalse();
+        ProcessedEntry<String, String> read = entry("old", null);
+        read.getValue();
+        read.setValue("new");
+        assertThat(read.wasRead()).isTrue();
     }
 
     @Test

@@ -64,7 +64,8 @@ class ConnectorFailureTest {
     void saysThatNobodyListens(String uri) {
         assertThat(failure(uri))
                 .hasMessageContaining("Can't open " + uri.replace("s3cret", "***"))
-                .hasMessageFindingMatch("at 127\\.0\\.0\\.1:[12] can't be reached \\(Connection refused\\)\\. Start it");
+                .hasMessageFindingMatch(
+                        "at 127\\.0\\.0\\.1:[12] can't be reached \\(Connection refused\\)\\. Start it");
     }
 
     @Test
