@@ -8,6 +8,20 @@ import javax.cache.configuration.Configuration;
  *
  * <p>Reached by {@code cache.unwrap(RegionCache.class)}. Safe for use by many threads.
  *
+ * <p>Cost on the server: operations on one entry take one round trip, {@code invoke} two, {@code invokeAll} two for each
+ * key, one after the other; {@code containsKey} fetches the value. {@code getAll}, {@code putAll} and {@code removeAll} are
+ * sent in chunks without waiting in between. An expiry policy that is not one of JSR-107's own, a loader or a writer can
+ * cost a round trip more. The first write to an empty region takes one more, to link it.
+ *
+ * <p>Iteration fetches some 500 entries at a time. It sees every entry that is there from beginning to end, others perhaps,
+ * and one twice if the region grows or shrinks much meanwhile (Redis, {@code HSCAN}).
+ *
+ * <p>Listeners hear of changes made by caches of this JVM and this manager, not of those by others, and of no entry that runs
+ * out. Asynchronous ones share a thread of the manager; who changes an entry while 10,000 events wait for it waits too.
+ *
+ * <p>All operations throw {@link IllegalStateException} once the cache is closed and {@link RegionCacheException} if the server
+ * fails them, a change without answer {@link OutcomeUnknownException}; so does one whose thread is interrupted.
+ *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */

@@ -4,8 +4,10 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server could not be reached, or refused what it was asked. Nothing was changed, unless it is an
- * {@link OutcomeUnknownException}.
+ * The server could not be reached, or refused what it was asked.
+ *
+ * <p>The entry of an operation on one key was not changed, unless it is an {@link OutcomeUnknownException}. Operations on
+ * many keys are sent in parts, and the parts before the one that failed stay done; so does what a cache writer has written.
  */
 public class RegionCacheException extends CacheException {
 

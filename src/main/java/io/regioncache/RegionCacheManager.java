@@ -1,6 +1,8 @@
 package io.regioncache;
 
 import javax.cache.CacheManager;
+import javax.cache.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSR-107 cache manager whose caches are regions of one tree in Redis.
@@ -18,4 +20,28 @@ public interface RegionCacheManager extends CacheManager {
 
     /** The region above all others of this manager's namespace; clearing it clears every cache. */
     Region root();
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Asks the server nothing: a region comes into being with its first entry.
+     *
+     * @throws UnsupportedOperationException if the configuration asks for store by reference
+     */
+    @Override
+    <K, V, C extends Configuration<K, V>> RegionCache<K, V> createCache(String cacheName, C configuration);
+
+    @Override
+    <K, V> @Nullable RegionCache<K, V> getCache(String cacheName, Class<K> keyType, Class<V> valueType);
+
+    @Override
+    <K, V> @Nullable RegionCache<K, V> getCache(String cacheName);
+
+    /**
+     * Clears the region of an open cache with all below it, as {@link Region#clear()} does, and closes the cache. Caches
+     * that are open below stay open, and empty. If the server can't be reached the cache stays open, to try again. Does
+     * nothing if no cache of that name is open here.
+     */
+    @Override
+    void destroyCache(String cacheName);
 }
