@@ -3,7 +3,9 @@ package io.regioncache.internal.redis;
 import io.regioncache.internal.store.Envelope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.BatchOptions;
@@ -31,6 +33,8 @@ final class Commands {
             BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY_ATOMIC);
 
     private final CommandAsyncService executor;
+    private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
 
     Commands(RedissonClient client) {
         this.executor = (CommandAsyncService) ((Redisson) client).getCommandExecutor();
@@ -90,12 +94,38 @@ final class Commands {
                     .toCompletableFuture()
                     .thenApply(Object.class::cast));
         }
-        return batch.executeAsync().toCompletableFuture().handle((done, failure) -> {
-            if (failure != null) {
-                throw Failures.ofRead("The transaction", failure);
+        CompletableFuture<List<Object>> result = batch.executeAsync()
+                .toCompletableFuture()
+                .handle((done, failure) -> {
+                    if (failure != null) {
+                        throw Failures.ofRead("The transaction", failure);
+                    }
+                    return replies.stream().map(CompletableFuture::join).toList();
+                });
+        return endingWithThis(result);
+    }
+
+    /** Redisson forgets batches when it shuts down: without this, their callers would wait for ever. */
+    @SuppressWarnings({"FutureReturnValueIgnored", "CollectionUndefinedEquality"}) // futures are told apart by identity
+    private <T> CompletableFuture<T> endingWithThis(CompletableFuture<T> result) {
+        if (!result.isDone()) {
+            open.add(result);
+            result.whenComplete((value, failure) -> open.remove(result));
+            if (closed) {
+                result.completeExceptionally(closedException());
             }
-            return replies.stream().map(CompletableFuture::join).toList();
-        });
+        }
+        return result;
+    }
+
+    /** Ends what is still waiting for an answer, once the client is shut down. */
+    void close() {
+        closed = true;
+        open.forEach(result -> result.completeExceptionally(closedException()));
+    }
+
+    private static IllegalStateException closedException() {
+        return new IllegalStateException("The cache manager is closed");
     }
 
     /**

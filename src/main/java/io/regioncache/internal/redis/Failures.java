@@ -6,6 +6,7 @@ import java.util.concurrent.CompletionException;
 import javax.cache.CacheException;
 import org.redisson.RedissonShutdownException;
 import org.redisson.client.RedisException;
+import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisReconnectedException;
 import org.redisson.client.RedisResponseTimeoutException;
 import org.redisson.client.RedisTimeoutException;
@@ -39,6 +40,23 @@ final class Failures {
                     cause);
         }
         return ofRead(operation, cause);
+    }
+
+    /** Whether a server refused a transaction as a whole. It tells why only for the first refused command, which is lost. */
+    static boolean isAborted(Throwable failure) {
+        Throwable cause = root(failure);
+        return cause instanceof RedisException
+                && String.valueOf(cause.getMessage()).startsWith("EXECABORT");
+    }
+
+    /** Whether a server refused a command for want of memory. */
+    static boolean isOutOfMemory(Throwable failure) {
+        return root(failure) instanceof RedisOutOfMemoryException;
+    }
+
+    private static Throwable root(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        return cause instanceof RegionCacheException && cause.getCause() != null ? cause.getCause() : cause;
     }
 
     private static Throwable unwrap(Throwable failure) {

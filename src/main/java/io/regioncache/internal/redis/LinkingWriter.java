@@ -8,6 +8,8 @@ import io.regioncache.internal.store.Outcome;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs scripts that store entries, and keeps the index: a region is linked by the write that creates its hash, and
@@ -17,6 +19,8 @@ import java.util.function.UnaryOperator;
  * hash the server does nothing and says so; the write is then sent again with the keys that link it.
  */
 final class LinkingWriter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LinkingWriter.class);
 
     private final Commands commands;
     private final TreeLinks trees;
@@ -76,7 +80,12 @@ final class LinkingWriter {
     CompletableFuture<Void> unlinkIf(boolean emptied, RegionKeys keys) {
         return emptied
                 ? commands.run(Scripts.UNLINK, EntryKeys.unlinking(keys), keys.member())
-                        .thenAccept(unlinked -> {})
+                        .handle((unlinked, failure) -> {
+                            if (failure != null) {
+                                LOG.debug("{} is left to the sweep to unlink", keys.region(), failure);
+                            }
+                            return null;
+                        })
                 : CompletableFuture.completedFuture(null);
     }
 }

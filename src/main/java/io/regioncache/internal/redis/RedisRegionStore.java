@@ -34,6 +34,7 @@ public final class RedisRegionStore implements RegionStore {
     private static final Logger LOG = LoggerFactory.getLogger(RedisRegionStore.class);
     private static final long SWEEPER_END_SECONDS = 5;
 
+    private final Commands commands;
     private final EntryStore entries;
     private final RegionTree tree;
     private final LongSupplier clock;
@@ -41,11 +42,13 @@ public final class RedisRegionStore implements RegionStore {
     private final Runnable disconnect;
 
     private RedisRegionStore(
+            Commands commands,
             EntryStore entries,
             RegionTree tree,
             LongSupplier clock,
             ScheduledExecutorService scheduler,
             Runnable disconnect) {
+        this.commands = commands;
         this.entries = entries;
         this.tree = tree;
         this.clock = clock;
@@ -75,6 +78,7 @@ public final class RedisRegionStore implements RegionStore {
         });
         new Sweeper(commands, keySpace, trees, clock, sweepInterval).start(scheduler);
         return new RedisRegionStore(
+                commands,
                 new RedisEntryStore(commands, keySpace, new LinkingWriter(commands, trees), versions, clock),
                 new RedisRegionTree(commands, keySpace, treeClear, trees, clock),
                 clock,
@@ -96,6 +100,7 @@ public final class RedisRegionStore implements RegionStore {
         try {
             disconnect.run();
         } finally {
+            commands.close();
             awaitSweeper();
         }
     }

@@ -20,6 +20,8 @@ final class RedisRegionTree implements RegionTree {
     private static final RedisCommand<Long> HLEN = new RedisCommand<>("HLEN");
     private static final RedisCommand<Long> ZCOUNT = new RedisCommand<>("ZCOUNT");
 
+    private static final int ROUNDS = 2;
+
     private final Commands commands;
     private final KeySpace keySpace;
     private final TreeClear treeClear;
@@ -41,11 +43,17 @@ final class RedisRegionTree implements RegionTree {
         }
         CompletableFuture<Long> own =
                 region.isRoot() ? CompletableFuture.completedFuture(0L) : treeClear.clearOnly(region);
-        return own.thenCompose(live -> clearTrees(region, Set.of()).thenApply(done -> live));
+        return own.thenCompose(live -> clearTrees(region, Set.of(), ROUNDS).thenApply(done -> live));
     }
 
-    /** Clears the trees below a region except some; then those that were linked meanwhile. */
-    private CompletableFuture<Void> clearTrees(RegionName region, Set<RegionName> done) {
+    /**
+     * Clears the trees below a region except some; then, once, those that were linked meanwhile. The first reading has every
+     * tree that held an entry when the clear began, so no further round is needed, and one that never ends is avoided.
+     */
+    private CompletableFuture<Void> clearTrees(RegionName region, Set<RegionName> done, int rounds) {
+        if (rounds == 0) {
+            return CompletableFuture.completedFuture(null);
+        }
         return treesBelow(region).thenCompose(below -> {
             List<RegionName> left =
                     below.stream().filter(tree -> !done.contains(tree)).toList();
@@ -54,7 +62,7 @@ final class RedisRegionTree implements RegionTree {
             }
             Set<RegionName> reached = new HashSet<>(done);
             reached.addAll(left);
-            return Chunks.send(left, treeClear::clear).thenCompose(cleared -> clearTrees(region, reached));
+            return Chunks.send(left, treeClear::clear).thenCompose(cleared -> clearTrees(region, reached, rounds - 1));
         });
     }
 

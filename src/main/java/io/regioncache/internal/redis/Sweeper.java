@@ -72,14 +72,25 @@ final class Sweeper {
 
     private CompletableFuture<Void> sweepIfAlone() {
         return commands.<Object>repeat(SET, keySpace.sweeper(), "1", "NX", "PX", interval.toMillis())
+                .exceptionallyCompose(failure -> Failures.isOutOfMemory(failure)
+                        ? CompletableFuture.completedFuture("a full server needs the sweep most; two do no harm")
+                        : CompletableFuture.failedFuture(failure))
                 .thenCompose(alone -> alone == null ? CompletableFuture.completedFuture(null) : sweep());
     }
 
     /** Goes through all trees of the namespace once. */
     CompletableFuture<Void> sweep() {
         return trees.below(RegionName.root())
-                .thenCompose(links -> Chunks.send(links, this::sweep))
+                .thenCompose(links -> Chunks.send(links, this::sweepLogged))
                 .thenApply(done -> null);
+    }
+
+    /** A tree that can't be swept keeps no other from being. */
+    private CompletableFuture<Void> sweepLogged(Link link) {
+        return sweep(link).exceptionally(failure -> {
+            LOG.debug("The sweep of {} failed", link.tree(), failure);
+            return null;
+        });
     }
 
     private CompletableFuture<Void> sweep(Link link) {

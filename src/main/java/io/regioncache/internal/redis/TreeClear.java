@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.redisson.client.protocol.RedisCommand;
 
@@ -33,13 +35,18 @@ final class TreeClear {
     private static final RedisCommand<Long> SREM = new RedisCommand<>("SREM");
     private static final RedisCommand<Long> ZREM = new RedisCommand<>("ZREM");
 
-    /** As the script {@code include/lease.lua} has it: a full record no longer reaches back. */
+    /** The bound of the record. What it has lost counts as a clear. */
     private static final int CLEARS_KEPT = 1024;
 
-    /** Longer than any lease lives, so that a lease never outlives the record of a clear after it was taken. */
+    /** Longer than any lease lives; as {@code include/lease.lua} has it. */
     private static final long RECORD_MILLIS = 600_000;
 
     private static final int ARGUMENTS_A_COMMAND = 1000;
+
+    /** How often, and how long after each other, a refused transaction is tried: longer than clients take to see a move. */
+    private static final int ATTEMPTS = 25;
+
+    private static final Executor LATER = CompletableFuture.delayedExecutor(250, TimeUnit.MILLISECONDS);
 
     private final Commands commands;
     private final KeySpace keySpace;
@@ -98,10 +105,30 @@ final class TreeClear {
         byAncestor(regions)
                 .forEach((ancestor, linked) -> addInParts(transaction, SREM, keySpace.index(ancestor), linked));
         addInParts(transaction, ZREM, top.tree().due(), members);
-        return commands.transaction(transaction)
+        return transaction(transaction, data, ATTEMPTS)
                 .thenApply(replies ->
                         new Removal((Long) replies.get(counts) - (Long) replies.get(counts + 1), regions((List<?>)
                                 replies.get(counts + 2))));
+    }
+
+    /**
+     * Runs the transaction. If the server refuses it, because its memory is full or the slot is on the move, the data is
+     * first unlinked by plain commands, which a full server allows and which follow a moved slot. The transaction then clears
+     * again what was written meanwhile, and puts the clear on record.
+     */
+    private CompletableFuture<List<Object>> transaction(List<Command> transaction, List<Object> data, int attempts) {
+        return commands.transaction(transaction).exceptionallyCompose(failure -> {
+            if (attempts == 1 || !Failures.isAborted(failure)) {
+                return CompletableFuture.failedFuture(failure);
+            }
+            return Chunks.send(Chunks.ofCount(data, ARGUMENTS_A_COMMAND), this::unlink)
+                    .thenComposeAsync(done -> transaction(transaction, data, attempts - 1), LATER);
+        });
+    }
+
+    private CompletableFuture<Object> unlink(List<Object> keys) {
+        return commands.repeat(
+                UNLINK, (byte[]) keys.get(0), keys.subList(1, keys.size()).toArray());
     }
 
     /** Which members go from whose index: each region is in the indexes of all regions above it in the tree. */

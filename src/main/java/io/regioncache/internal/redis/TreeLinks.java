@@ -3,6 +3,7 @@ package io.regioncache.internal.redis;
 import static org.redisson.client.protocol.RedisCommands.SADD;
 import static org.redisson.client.protocol.RedisCommands.SREM_SINGLE;
 
+import io.regioncache.RegionCacheException;
 import io.regioncache.RegionName;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.redisson.client.protocol.RedisCommand;
 
 /**
@@ -25,6 +28,7 @@ import org.redisson.client.protocol.RedisCommand;
 final class TreeLinks {
 
     private static final long UNMARKED_MILLIS = 60_000;
+    private static final int ATTEMPTS = 3;
     private static final RedisCommand<List<Object>> SMEMBERS = new RedisCommand<>("SMEMBERS");
 
     private final Commands commands;
@@ -48,8 +52,14 @@ final class TreeLinks {
      */
     record Link(long begunMillis, String nonce, RegionName tree) {
 
-        static Link of(byte[] member) {
+        private static final Pattern MEMBER = Pattern.compile("\\d{1,15}-\\p{XDigit}+ .*", Pattern.DOTALL);
+
+        /** The link that a member stands for; null if it is not one of ours. */
+        static @Nullable Link of(byte[] member) {
             String text = new String(member, StandardCharsets.UTF_8);
+            if (!MEMBER.matcher(text).matches()) {
+                return null;
+            }
             int space = text.indexOf(' ');
             String nonce = text.substring(0, space);
             long begun = Long.parseLong(nonce.substring(0, nonce.indexOf('-')));
@@ -63,8 +73,24 @@ final class TreeLinks {
         }
     }
 
-    /** Links a tree that has no mark to the regions above it, and marks it. */
+    /**
+     * Links a tree that has no mark to the regions above it, and marks it.
+     *
+     * <p>Fails if the server of the tree finds the links too old time and again, which means that its clock is not the one
+     * that this process goes by.
+     */
     CompletableFuture<Void> link(RegionName tree) {
+        return link(tree, ATTEMPTS);
+    }
+
+    private CompletableFuture<Void> link(RegionName tree, int attempts) {
+        if (attempts == 0) {
+            return CompletableFuture.failedFuture(new RegionCacheException(
+                    "Nothing was stored: the clock of the server that holds " + tree
+                            + " is more than 30 s from the clock of"
+                            + " the server that this process goes by. Set the clocks of the servers by NTP.",
+                    null));
+        }
         long begun = clock.getAsLong();
         Link link = new Link(begun, begun + "-" + Long.toHexString(versions.next()), tree);
         List<CompletableFuture<?>> links = new ArrayList<>();
@@ -74,14 +100,15 @@ final class TreeLinks {
         return all(links)
                 .thenCompose(linked -> commands.run(
                         Scripts.MARK_TREE, List.of(keySpace.of(tree).tree().linked()), begun, link.nonce()))
-                .thenCompose(marked -> marked ? CompletableFuture.completedFuture(null) : link(tree));
+                .thenCompose(marked -> marked ? CompletableFuture.completedFuture(null) : link(tree, attempts - 1));
     }
 
     /** The links to the trees below a region that lies above trees. A tree may have more than one. */
     CompletableFuture<List<Link>> below(RegionName region) {
-        return commands.<List<Object>>read(SMEMBERS, keySpace.trees(region))
-                .thenApply(members ->
-                        members.stream().map(member -> Link.of((byte[]) member)).toList());
+        return commands.<List<Object>>read(SMEMBERS, keySpace.trees(region)).thenApply(members -> members.stream()
+                .map(member -> Link.of((byte[]) member))
+                .filter(link -> link != null && keySpace.treeOf(link.tree()).equals(link.tree()))
+                .toList());
     }
 
     /** Removes a link, everywhere above its tree, if the tree is empty or the link was never marked and never will be. */

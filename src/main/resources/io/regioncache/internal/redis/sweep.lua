@@ -8,10 +8,7 @@ local now, name = tonumber(ARGV[1]), ARGV[2]
 local removed = purge(now, tonumber(ARGV[3]))
 if not unlink_if_empty(name) then
   local next_entry = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')
-  if next_entry[2] then
-    redis.call('ZADD', KEYS[3], next_entry[2], name)
-  else
-    redis.call('ZREM', KEYS[3], name)
-  end
+  redis.call('ZREM', KEYS[3], name) -- a server that is full allows the rest of a script once it has begun to write
+  if next_entry[2] then redis.call('ZADD', KEYS[3], next_entry[2], name) end
 end
 return {removed}

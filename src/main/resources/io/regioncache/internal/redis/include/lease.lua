@@ -2,7 +2,7 @@
 -- A token that more than one found there ends in "+", so that none of them can give it up for the others.
 
 local LEASE_MILLIS = 300000
-local CLEARS_KEPT = 1024
+local RECORD_MILLIS = 600000
 
 local function lease_field(name, key)
   return #name .. ':' .. name .. key
@@ -20,9 +20,13 @@ local function is_too_old(token, now)
   return now - tonumber(string.match(token, '^%d+')) > LEASE_MILLIS
 end
 
+-- The last entry of the record of clears, which is begun if there is none: a lease always stands behind an entry, so that a
+-- record that has lost it, by its bound, by age or by eviction, is seen to be incomplete.
 local function last_clear(cleared)
-  local last = redis.call('XREVRANGE', cleared, '+', '-', 'COUNT', 1)
-  return last[1] and last[1][1] or '0-0'
+  local last = redis.call('XREVRANGE', cleared, '+', '-', 'COUNT', 1)[1]
+  local id = last and last[1] or redis.call('XADD', cleared, '*', 'begin', '')
+  redis.call('PEXPIRE', cleared, RECORD_MILLIS)
+  return id
 end
 
 local function is_after(id, other)
@@ -32,17 +36,15 @@ local function is_after(id, other)
   return ms > other_ms or (ms == other_ms and tonumber(seq) > tonumber(other_seq))
 end
 
--- Whether a token is young enough, and no clear of the region or of one above it came since it was taken.
+-- Whether a token is young enough, the record of clears reaches back to it, and none of the region or above came since.
 local function lease_stands(token, name, cleared, now)
   if is_too_old(token, now) then return false end
   local since = string.match(token, '|([^|]+)|')
-  if redis.call('XLEN', cleared) >= CLEARS_KEPT then
-    local first = redis.call('XRANGE', cleared, '-', '+', 'COUNT', 1)[1][1]
-    if is_after(first, since) then return false end
-  end
+  local first = redis.call('XRANGE', cleared, '-', '+', 'COUNT', 1)[1]
+  if not first or is_after(first[1], since) then return false end
   for _, clear in ipairs(redis.call('XRANGE', cleared, '(' .. since, '+')) do
-    local region = clear[2][2]
-    if region == name or string.sub(name, 1, #region + 1) == region .. '.' then return false end
+    local kind, region = clear[2][1], clear[2][2]
+    if kind == 'region' and (region == name or string.sub(name, 1, #region + 1) == region .. '.') then return false end
   end
   return true
 end
