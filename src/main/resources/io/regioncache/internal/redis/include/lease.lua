@@ -21,27 +21,26 @@ local function is_too_old(token, now)
 end
 
 -- The last entry of the record of clears, which is begun if there is none: a lease always stands behind an entry, so that a
--- record that has lost it, by its bound, by age or by eviction, is seen to be incomplete.
-local function last_clear(cleared)
+-- record that has lost it, by its bound, by age or by eviction, is seen to be incomplete. The entry that begins a record has
+-- an id that no other has, also within one millisecond.
+local function last_clear(cleared, unique)
   local last = redis.call('XREVRANGE', cleared, '+', '-', 'COUNT', 1)[1]
-  local id = last and last[1] or redis.call('XADD', cleared, '*', 'begin', '')
+  local id = last and last[1]
+  if not id then
+    local time = redis.call('TIME')
+    local millis = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+    local sequence = 1 + tonumber(string.sub(unique, 1, 8), 16)
+    id = redis.call('XADD', cleared, string.format('%.0f-%.0f', millis, sequence), 'begin', '')
+  end
   redis.call('PEXPIRE', cleared, RECORD_MILLIS)
   return id
-end
-
-local function is_after(id, other)
-  local ms, seq = string.match(id, '(%d+)-(%d+)')
-  local other_ms, other_seq = string.match(other, '(%d+)-(%d+)')
-  ms, other_ms = tonumber(ms), tonumber(other_ms)
-  return ms > other_ms or (ms == other_ms and tonumber(seq) > tonumber(other_seq))
 end
 
 -- Whether a token is young enough, the record of clears reaches back to it, and none of the region or above came since.
 local function lease_stands(token, name, cleared, now)
   if is_too_old(token, now) then return false end
   local since = string.match(token, '|([^|]+)|')
-  local first = redis.call('XRANGE', cleared, '-', '+', 'COUNT', 1)[1]
-  if not first or is_after(first[1], since) then return false end
+  if #redis.call('XRANGE', cleared, since, since) == 0 then return false end
   for _, clear in ipairs(redis.call('XRANGE', cleared, '(' .. since, '+')) do
     local kind, region = clear[2][1], clear[2][2]
     if kind == 'region' and (region == name or string.sub(name, 1, #region + 1) == region .. '.') then return false end
