@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,8 +109,18 @@ final class EmbeddedProcess implements AutoCloseable {
         return port;
     }
 
+    /** Whether it runs and takes connections: one that is about to end does so no more. */
     boolean isAlive() {
-        return reader.isAlive();
+        return reader.isAlive() && takesConnections();
+    }
+
+    private boolean takesConnections() {
+        try (Socket socket = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            LOG.debug("The embedded Redis takes no connections", e);
+            return false;
+        }
     }
 
     /** The output ends when the server does. */
