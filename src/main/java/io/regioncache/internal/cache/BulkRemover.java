@@ -71,16 +71,7 @@ final class BulkRemover<K, V> {
         long removed = outcomes.stream()
                 .filter(outcome -> outcome.effect() == Outcome.Effect.REMOVED)
                 .count();
-        return new BulkResult(removed, failure, unheard(occurred));
-    }
-
-    private @Nullable CacheEntryListenerException unheard(List<EntryChanged<K, V>> occurred) {
-        try {
-            events.dispatchAll(occurred);
-            return null;
-        } catch (CacheEntryListenerException e) {
-            return e;
-        }
+        return BulkResult.told(events, occurred, removed, failure);
     }
 
     /**

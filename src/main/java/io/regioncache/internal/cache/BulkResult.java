@@ -1,5 +1,8 @@
 package io.regioncache.internal.cache;
 
+import io.regioncache.internal.event.EntryChanged;
+import io.regioncache.internal.event.EventDispatcher;
+import java.util.List;
 import javax.cache.event.CacheEntryListenerException;
 import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,20 @@ record BulkResult(
         long count,
         @Nullable CacheWriterException failure,
         @Nullable CacheEntryListenerException unheard) {
+
+    /** Tells the listeners what occurred; their failure becomes part of the result. */
+    static <K, V> BulkResult told(
+            EventDispatcher<K, V> events,
+            List<EntryChanged<K, V>> occurred,
+            long count,
+            @Nullable CacheWriterException failure) {
+        try {
+            events.dispatchAll(occurred);
+            return new BulkResult(count, failure, null);
+        } catch (CacheEntryListenerException e) {
+            return new BulkResult(count, failure, e);
+        }
+    }
 
     /** Throws the cache writer's exception if there was one, else that of the listeners. */
     void throwFailure() {

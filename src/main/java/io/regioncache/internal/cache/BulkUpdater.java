@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javax.cache.event.CacheEntryListenerException;
 import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
 
@@ -91,12 +90,7 @@ final class BulkUpdater<K, V> {
             }
             stored += change.puts();
         }
-        try {
-            events.dispatchAll(occurred);
-            return new BulkResult(stored, failure, null);
-        } catch (CacheEntryListenerException e) {
-            return new BulkResult(stored, failure, e);
-        }
+        return BulkResult.told(events, occurred, stored, failure);
     }
 
     private List<Change<V>> inOneStep(List<Update<K, V>> updates) {

@@ -1,12 +1,10 @@
 package io.regioncache.internal.redis;
 
-import io.regioncache.internal.store.Envelope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.BatchOptions.ExecutionMode;
@@ -137,11 +135,6 @@ final class Commands {
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Command(RedisCommand<?> command, byte[] key, Object... arguments) {}
-
-    /** Reads stored bytes; what has no valid header is as good as absent. */
-    static @Nullable Envelope envelope(@Nullable Object stored) {
-        return stored instanceof byte[] bytes && Envelope.isValid(bytes) ? Envelope.of(bytes) : null;
-    }
 
     private <R> CompletableFuture<R> send(
             boolean readOnly, boolean once, RedisCommand<?> command, byte[] slotKey, Object[] parameters) {

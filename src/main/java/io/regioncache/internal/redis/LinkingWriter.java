@@ -1,6 +1,5 @@
 package io.regioncache.internal.redis;
 
-import io.regioncache.internal.redis.Scripts.Step;
 import io.regioncache.internal.redis.Scripts.Written;
 import io.regioncache.internal.region.RegionKeys;
 import io.regioncache.internal.store.Found;
@@ -62,7 +61,7 @@ final class LinkingWriter {
     private CompletableFuture<Outcome> write(
             Script<Written> script, RegionKeys keys, UnaryOperator<List<byte[]>> also, Object... arguments) {
         return commands.run(script, also.apply(EntryKeys.plain(keys)), arguments)
-                .thenCompose(written -> written.step() == Step.DONE
+                .thenCompose(written -> written.done()
                         ? CompletableFuture.completedFuture(written)
                         : create(script, keys, also, arguments))
                 .thenCompose(written -> unlinkIf(written.emptied(), keys).thenApply(done -> written.outcome()));
@@ -71,7 +70,7 @@ final class LinkingWriter {
     private CompletableFuture<Written> create(
             Script<Written> script, RegionKeys keys, UnaryOperator<List<byte[]>> also, Object... arguments) {
         return commands.run(script, also.apply(EntryKeys.linking(keys)), arguments)
-                .thenCompose(written -> written.step() == Step.DONE
+                .thenCompose(written -> written.done()
                         ? CompletableFuture.completedFuture(written)
                         : trees.link(keys.tree().top()).thenCompose(linked -> create(script, keys, also, arguments)));
     }

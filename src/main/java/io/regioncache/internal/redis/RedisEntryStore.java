@@ -1,7 +1,5 @@
 package io.regioncache.internal.redis;
 
-import static io.regioncache.internal.redis.Commands.envelope;
-
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.redis.Scripts.Written;
@@ -228,9 +226,13 @@ final class RedisEntryStore implements EntryStore {
                 });
     }
 
+    /** Reads stored bytes; what has no valid header is as good as absent, and so is what has expired. */
     private @Nullable Envelope live(@Nullable Object stored) {
-        Envelope entry = envelope(stored);
-        return entry == null || entry.isExpiredAt(clock.getAsLong()) ? null : entry;
+        if (!(stored instanceof byte[] bytes) || !Envelope.isValid(bytes)) {
+            return null;
+        }
+        Envelope entry = Envelope.of(bytes);
+        return entry.isExpiredAt(clock.getAsLong()) ? null : entry;
     }
 
     private static Lifetime creation(Lifetime onCreate) {

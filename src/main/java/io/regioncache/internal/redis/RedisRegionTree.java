@@ -1,10 +1,8 @@
 package io.regioncache.internal.redis;
 
 import io.regioncache.RegionName;
-import io.regioncache.internal.redis.Commands.Command;
 import io.regioncache.internal.redis.TreeLinks.Link;
 import io.regioncache.internal.region.KeySpace;
-import io.regioncache.internal.region.RegionKeys;
 import io.regioncache.internal.store.RegionTree;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,13 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
-import org.redisson.client.protocol.RedisCommand;
 
 /** The tree of regions in Redis. What lies above the colocation depth is put together from the trees below it. */
 final class RedisRegionTree implements RegionTree {
-
-    private static final RedisCommand<Long> HLEN = new RedisCommand<>("HLEN");
-    private static final RedisCommand<Long> ZCOUNT = new RedisCommand<>("ZCOUNT");
 
     private static final int ROUNDS = 2;
 
@@ -86,7 +80,8 @@ final class RedisRegionTree implements RegionTree {
 
     /** The regions of a tree that hold entries, its top included. */
     private CompletableFuture<Set<RegionName>> nonEmptyIn(RegionName tree) {
-        CompletableFuture<Long> entries = commands.read(HLEN, keySpace.of(tree).entries());
+        CompletableFuture<Long> entries =
+                commands.read(LiveEntries.HLEN, keySpace.of(tree).entries());
         return treeClear.linkedBelow(tree).thenCombine(entries, (linked, own) -> {
             if (own > 0) {
                 linked.add(tree);
@@ -108,10 +103,7 @@ final class RedisRegionTree implements RegionTree {
         if (region.isRoot()) {
             return CompletableFuture.completedFuture(0L);
         }
-        RegionKeys keys = keySpace.of(region);
-        return commands.transaction(List.of(
-                        new Command(HLEN, keys.entries()),
-                        new Command(ZCOUNT, keys.expiry(), "-inf", clock.getAsLong())))
-                .thenApply(replies -> (Long) replies.get(0) - (Long) replies.get(1));
+        return commands.transaction(LiveEntries.commands(keySpace.of(region), clock.getAsLong()))
+                .thenApply(replies -> LiveEntries.count(replies, 0));
     }
 }

@@ -2,6 +2,7 @@ package io.regioncache.internal.redis;
 
 import static java.util.Objects.requireNonNull;
 
+import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Scripts {
 
     static final Script<Written> PUT = Script.load("put", Written::read);
-    static final Script<Written> PUT_ALL = Script.load("put-all", Written::readBulk);
+    static final Script<Written> PUT_ALL = Script.load("put-all", Written::read);
     static final Script<Written> WRITE = Script.load("write", Written::read);
     static final Script<Written> WRITE_LEASED = Script.load("write-leased", Written::read);
     static final Script<Written> REMOVE = Script.load("remove", Written::read);
@@ -35,43 +36,25 @@ final class Scripts {
     /**
      * What a write or removal came to.
      *
-     * @param step whether the server did it or wants the region linked first
+     * @param done whether the server did it; if not, the region, or its tree, has to be linked first
      * @param outcome what happened, if it was done
      * @param emptied whether the region has become empty
      */
-    record Written(Step step, Outcome outcome, boolean emptied) {
+    record Written(boolean done, Outcome outcome, boolean emptied) {
 
-        private static final int NEEDS_LINK = 5;
-        private static final int NEEDS_TREE = 6;
+        /** By their numbers in {@code include/store.lua}; larger ones, in {@code include/link.lua}, want a link. */
         private static final Effect[] EFFECTS = {
             Effect.REJECTED, Effect.CREATED, Effect.UPDATED, Effect.REMOVED, Effect.NOTHING
         };
-        private static final Outcome NOT_DONE = new Outcome(Effect.REJECTED, null);
+
+        private static final Written NOT_DONE = new Written(false, new Outcome(Effect.REJECTED, null), false);
 
         static Written read(Reply reply) {
-            return switch ((int) reply.number(0)) {
-                case NEEDS_LINK -> new Written(Step.NEEDS_LINK, NOT_DONE, false);
-                case NEEDS_TREE -> new Written(Step.NEEDS_TREE, NOT_DONE, false);
-                default ->
-                    new Written(
-                            Step.DONE, new Outcome(EFFECTS[(int) reply.number(0)], reply.envelope(1)), reply.flag(2));
-            };
+            int effect = (int) reply.number(0);
+            return effect < EFFECTS.length
+                    ? new Written(true, new Outcome(EFFECTS[effect], reply.envelope(1)), reply.flag(2))
+                    : NOT_DONE;
         }
-
-        static Written readBulk(Reply reply) {
-            Written written = read(new Reply(reply.elements().subList(0, 1)));
-            return new Written(written.step, written.outcome, reply.flag(1));
-        }
-    }
-
-    /** How far a write has come. */
-    enum Step {
-        /** It took effect, or its condition did not hold. */
-        DONE,
-        /** It would create the region's hash: send the keys that link it too. */
-        NEEDS_LINK,
-        /** The tree itself has to be linked to the regions above it first. */
-        NEEDS_TREE
     }
 
     /**
@@ -89,7 +72,7 @@ final class Scripts {
      * @param matched whether the entry was the expected one
      * @param emptied whether the region has become empty
      */
-    record Touched(io.regioncache.internal.store.@Nullable Envelope entry, boolean matched, boolean emptied) {}
+    record Touched(@Nullable Envelope entry, boolean matched, boolean emptied) {}
 
     /**
      * What became of a tree's mark.

@@ -6,7 +6,6 @@ import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +78,7 @@ final class Sweeper {
     }
 
     /** Goes through all trees of the namespace once. */
-    CompletableFuture<Void> sweep() {
+    private CompletableFuture<Void> sweep() {
         return trees.below(RegionName.root())
                 .thenCompose(links -> Chunks.send(links, this::sweepLogged))
                 .thenApply(done -> null);
@@ -120,9 +119,8 @@ final class Sweeper {
     }
 
     private static List<RegionName> union(List<Object> due, List<Object> sampled) {
-        Set<RegionName> regions = new HashSet<>();
-        due.forEach(member -> regions.add(KeySpace.region((byte[]) member)));
-        sampled.forEach(member -> regions.add(KeySpace.region((byte[]) member)));
+        Set<RegionName> regions = KeySpace.regions(due);
+        regions.addAll(KeySpace.regions(sampled));
         return new ArrayList<>(regions);
     }
 }

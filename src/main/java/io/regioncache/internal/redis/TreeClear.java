@@ -29,8 +29,6 @@ final class TreeClear {
     private static final RedisCommand<List<Object>> SMEMBERS = new RedisCommand<>("SMEMBERS");
     private static final RedisCommand<Object> XADD = new RedisCommand<>("XADD");
     private static final RedisCommand<Object> PEXPIRE = new RedisCommand<>("PEXPIRE");
-    private static final RedisCommand<Long> HLEN = new RedisCommand<>("HLEN");
-    private static final RedisCommand<Long> ZCOUNT = new RedisCommand<>("ZCOUNT");
     private static final RedisCommand<Long> UNLINK = new RedisCommand<>("UNLINK");
     private static final RedisCommand<Long> SREM = new RedisCommand<>("SREM");
     private static final RedisCommand<Long> ZREM = new RedisCommand<>("ZREM");
@@ -80,7 +78,7 @@ final class TreeClear {
 
     /** The regions below a region, in its tree, that the index names. */
     CompletableFuture<Set<RegionName>> linkedBelow(RegionName region) {
-        return commands.<List<Object>>read(SMEMBERS, keySpace.index(region)).thenApply(TreeClear::regions);
+        return commands.<List<Object>>read(SMEMBERS, keySpace.index(region)).thenApply(KeySpace::regions);
     }
 
     private record Removal(long live, Set<RegionName> linked) {}
@@ -91,8 +89,8 @@ final class TreeClear {
         transaction.add(new Command(XADD, top.tree().cleared(), "MAXLEN", CLEARS_KEPT, "*", "region", top.member()));
         transaction.add(new Command(PEXPIRE, top.tree().cleared(), RECORD_MILLIS));
         int counts = transaction.size();
-        transaction.add(new Command(HLEN, top.entries()));
-        transaction.add(new Command(ZCOUNT, top.expiry(), "-inf", clock.getAsLong()));
+        transaction.addAll(LiveEntries.commands(top, clock.getAsLong()));
+        int linked = transaction.size();
         transaction.add(new Command(SMEMBERS, top.index()));
         List<Object> data = new ArrayList<>();
         List<Object> members = new ArrayList<>();
@@ -103,12 +101,11 @@ final class TreeClear {
         }
         addInParts(transaction, UNLINK, data);
         byAncestor(regions)
-                .forEach((ancestor, linked) -> addInParts(transaction, SREM, keySpace.index(ancestor), linked));
+                .forEach((ancestor, below) -> addInParts(transaction, SREM, keySpace.index(ancestor), below));
         addInParts(transaction, ZREM, top.tree().due(), members);
         return transaction(transaction, data, ATTEMPTS)
-                .thenApply(replies ->
-                        new Removal((Long) replies.get(counts) - (Long) replies.get(counts + 1), regions((List<?>)
-                                replies.get(counts + 2))));
+                .thenApply(replies -> new Removal(
+                        LiveEntries.count(replies, counts), KeySpace.regions((List<?>) replies.get(linked))));
     }
 
     /**
@@ -158,11 +155,5 @@ final class TreeClear {
         for (List<Object> part : Chunks.ofCount(arguments, ARGUMENTS_A_COMMAND)) {
             transaction.add(new Command(command, key, part.toArray()));
         }
-    }
-
-    private static Set<RegionName> regions(List<?> members) {
-        Set<RegionName> regions = new HashSet<>();
-        members.forEach(member -> regions.add(KeySpace.region((byte[]) member)));
-        return regions;
     }
 }

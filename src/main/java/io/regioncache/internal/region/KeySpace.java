@@ -3,7 +3,10 @@ package io.regioncache.internal.region;
 import io.regioncache.RegionName;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -91,6 +94,13 @@ public final class KeySpace {
     /** The region that a member of an index names. */
     public static RegionName region(byte[] member) {
         return RegionName.of(KeyEscape.unescape(new String(member, StandardCharsets.UTF_8)));
+    }
+
+    /** The regions that members of an index name, in a set of the caller's own. */
+    public static Set<RegionName> regions(Collection<?> members) {
+        Set<RegionName> regions = new HashSet<>();
+        members.forEach(member -> regions.add(region((byte[]) member)));
+        return regions;
     }
 
     private RegionKeys build(RegionName region) {

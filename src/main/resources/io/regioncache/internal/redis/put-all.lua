@@ -1,7 +1,7 @@
 -- Stores many entries without conditions.
 -- KEYS: hash, deadlines, due regions, leases [, tree link, indexes of the ancestors ..]
 -- ARGV: now, region, expiry on creation, expiry on update (0 never, -1 as before, -2 at once), then key and entry in turn
--- Returns {4 done | 5 needs link | 6 needs tree, whether the region has become empty}
+-- Returns {4 done | 5 needs link | 6 needs tree, nil, whether the region has become empty}
 -- @include link
 -- @include lease
 -- @include envelope
@@ -23,10 +23,10 @@ if on_create == 0 and (on_update == 0 or (on_update == -1 and not deadlines)) th
       if leases then redis.call('HDEL', KEYS[4], lease_field(name, ARGV[i])) end
     end
   end
-  return {NOTHING, 0}
+  return {NOTHING, false, 0}
 end
 for i = 5, #ARGV, 2 do
   store(name, ARGV[i], ARGV[i + 1], redis.call('HGET', KEYS[1], ARGV[i]), now, on_create, on_update)
 end
 purge(now, 8)
-return {NOTHING, 1 - redis.call('EXISTS', KEYS[1])}
+return {NOTHING, false, 1 - redis.call('EXISTS', KEYS[1])}
