@@ -54,7 +54,8 @@ public interface Region {
      *
      * <p>When the call returns, every entry whose write had finished before the call is gone. Regions of one tree go in
      * one transaction, which other processes see as a whole or not at all; above the colocation depth each tree goes in
-     * a transaction of its own. No listener and no writer is called (JSR-107, {@link javax.cache.Cache#clear()}). Costs
+     * a transaction of its own. No listener and no writer is called, not even of caches
+     * that are open below (JSR-107, {@link javax.cache.Cache#clear()}). Costs
      * two round trips a tree; memory is released by {@code UNLINK}, apart from the server's main thread.
      */
     void clear();

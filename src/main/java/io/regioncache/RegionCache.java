@@ -21,6 +21,7 @@ import javax.cache.configuration.Configuration;
  *
  * <p>All operations throw {@link IllegalStateException} once the cache is closed and {@link RegionCacheException} if the server
  * fails them, a change without answer {@link OutcomeUnknownException}; so does one whose thread is interrupted.
+ * Keys, values and other arguments that are null give {@link NullPointerException} where JSR-107 does not allow them.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * The JSR-107 provider of region-cache, found by {@link javax.cache.Caching#getCachingProvider()}.
  *
  * <p>There is one manager for each pair of URI and class loader. Opening a manager connects to the server, so the first
- * call for a pair takes as long as that does, and other calls that open or look up managers wait for it. Safe for use by
- * many threads.
+ * call for a pair takes as long as that does, and so do other calls for the same pair meanwhile, which fail if it fails.
+ * Closing does not wait for it: the manager is not opened then, and the calls for it fail. Safe for use by many threads.
  */
 public final class RegionCachingProvider implements CachingProvider {
 
     private final StoreOpener opener;
     private final DefaultUri defaultUri;
-    private final Map<ClassLoader, Map<URI, RegionCacheManagerImpl>> managers = new WeakHashMap<>();
+    private final Map<ClassLoader, Map<URI, Opening>> managers = new WeakHashMap<>();
 
     /** Creates a provider without managers. Called by {@link javax.cache.Caching}. */
     public RegionCachingProvider() {
@@ -55,32 +55,41 @@ public final class RegionCachingProvider implements CachingProvider {
      * @param classLoader resolves the classes of keys and values; {@link #getDefaultClassLoader()} if null
      * @param properties settings of a manager that is opened, which win over those in the URI; none if null
      * @throws javax.cache.CacheException if the settings are wrong or the server can't be reached
+     * @throws IllegalStateException if the manager is closed while it is being opened
      */
     @Override
     public CacheManager getCacheManager(
             @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
         URI managerUri = uri == null ? getDefaultURI() : uri;
         ClassLoader managerLoader = classLoader == null ? getDefaultClassLoader() : classLoader;
+        Opening opening = new Opening();
         synchronized (managers) {
-            Map<URI, RegionCacheManagerImpl> byUri = managers.computeIfAbsent(managerLoader, loader -> new HashMap<>());
-            RegionCacheManagerImpl present = byUri.get(managerUri);
-            if (present != null && !present.isClosed()) {
-                return present;
+            Map<URI, Opening> byUri = managers.computeIfAbsent(managerLoader, loader -> new HashMap<>());
+            Opening present = byUri.get(managerUri);
+            if (present == null || present.isOver()) {
+                byUri.put(managerUri, opening);
+            } else {
+                opening = present;
             }
-            RegionCacheManagerImpl opened = open(managerUri, managerLoader, properties);
-            byUri.put(managerUri, opened);
-            return opened;
+        }
+        try {
+            return opening.await(() -> open(managerUri, managerLoader, properties));
+        } finally {
+            if (opening.isOver()) {
+                forgetOver();
+            }
         }
     }
 
     private RegionCacheManagerImpl open(URI uri, ClassLoader loader, @Nullable Properties properties) {
         OpenedStore opened = opener.open(uri, loader, properties == null ? getDefaultProperties() : properties);
-        return new RegionCacheManagerImpl(this, uri, loader, opened, this::forget);
+        return new RegionCacheManagerImpl(this, uri, loader, opened, closed -> forgetOver());
     }
 
-    private void forget(RegionCacheManagerImpl manager) {
+    /** Forgets managers that are closed or could not be opened. */
+    private void forgetOver() {
         synchronized (managers) {
-            managers.values().forEach(byUri -> byUri.remove(manager.getURI(), manager));
+            managers.values().forEach(byUri -> byUri.values().removeIf(Opening::isOver));
         }
     }
 
@@ -110,7 +119,7 @@ public final class RegionCachingProvider implements CachingProvider {
 
     @Override
     public void close() {
-        List<RegionCacheManagerImpl> open = new ArrayList<>();
+        List<Opening> open = new ArrayList<>();
         synchronized (managers) {
             managers.values().forEach(byUri -> open.addAll(byUri.values()));
         }
@@ -120,7 +129,7 @@ public final class RegionCachingProvider implements CachingProvider {
     /** Closes the managers of one class loader, the {@linkplain #getDefaultClassLoader() default} one if null. */
     @Override
     public void close(@Nullable ClassLoader classLoader) {
-        List<RegionCacheManagerImpl> open;
+        List<Opening> open;
         synchronized (managers) {
             open = List.copyOf(managersOf(classLoader).values());
         }
@@ -130,7 +139,7 @@ public final class RegionCachingProvider implements CachingProvider {
     /** Closes the manager of one URI and class loader, where null means the default of each. */
     @Override
     public void close(@Nullable URI uri, @Nullable ClassLoader classLoader) {
-        RegionCacheManagerImpl open;
+        Opening open;
         synchronized (managers) {
             open = managersOf(classLoader).get(uri == null ? getDefaultURI() : uri);
         }
@@ -139,14 +148,14 @@ public final class RegionCachingProvider implements CachingProvider {
         }
     }
 
-    private Map<URI, RegionCacheManagerImpl> managersOf(@Nullable ClassLoader classLoader) {
+    private Map<URI, Opening> managersOf(@Nullable ClassLoader classLoader) {
         return managers.getOrDefault(classLoader == null ? getDefaultClassLoader() : classLoader, Map.of());
     }
 
     /** Closes managers outside the lock, which they take to be forgotten. One that fails does not keep the rest open. */
-    private static void closeAll(List<RegionCacheManagerImpl> open) {
+    private static void closeAll(List<Opening> open) {
         RuntimeException failure = null;
-        for (RegionCacheManagerImpl manager : open) {
+        for (Opening manager : open) {
             try {
                 manager.close();
             } catch (RuntimeException e) {

@@ -4,32 +4,51 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regioncache.internal.cache.OpenedStore;
+import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // who waits for a lock can't be interrupted
 class RegionCachingProviderTest {
 
     private static final URI OTHER = URI.create("test://other");
+    private static final URI MUTE = URI.create("test://mute");
+    private static final URI DOWN = URI.create("test://down");
 
     private final Map<String, String> system = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
     private final AtomicInteger opened = new AtomicInteger();
+    private final CountDownLatch connecting = new CountDownLatch(1);
+    private final CountDownLatch answer = new CountDownLatch(1);
+    private final AtomicBoolean storeClosed = new AtomicBoolean();
     private final RegionCachingProvider provider = new RegionCachingProvider(
             (uri, loader, properties) -> {
                 opened.incrementAndGet();
+                if (uri.equals(MUTE)) {
+                    connecting.countDown();
+                    await(answer);
+                }
+                if (uri.equals(DOWN) && opened.get() == 1) {
+                    throw new CacheException("down");
+                }
                 return new OpenedStore(
-                        new InMemoryRegionStore(),
+                        store(),
                         region -> {
                             throw new UnsupportedOperationException();
                         },
@@ -40,7 +59,82 @@ class RegionCachingProviderTest {
 
     @AfterEach
     void close() {
+        answer.countDown();
         provider.close();
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerKeepsNobodyElseWaiting() {
+        CacheManager other = provider.getCacheManager(OTHER, null);
+        CompletableFuture<CacheManager> mute = getMute();
+        await(connecting);
+        assertThat(provider.getCacheManager(OTHER, null)).isSameAs(other);
+        provider.close(OTHER, null);
+        assertThat(other.isClosed()).isTrue();
+        assertThat(provider.getCacheManager(OTHER, null).isClosed()).isFalse();
+        answer.countDown();
+        assertThat(mute.join().isClosed()).isFalse();
+    }
+
+    @Test
+    void whoWantsAManagerThatIsBeingOpenedGetsIt() {
+        CompletableFuture<CacheManager> first = getMute();
+        await(connecting);
+        CompletableFuture<CacheManager> second = getMute();
+        answer.countDown();
+        assertThat(second.join()).isSameAs(first.join());
+        assertThat(opened).hasValue(1);
+    }
+
+    @Test
+    void aManagerThatIsClosedWhileItIsOpenedIsNotLeftOpen() {
+        CompletableFuture<CacheManager> mute = getMute();
+        await(connecting);
+        provider.close();
+        answer.countDown();
+        assertThatThrownBy(mute::join).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(storeClosed).isTrue();
+        assertThat(provider.getCacheManager(MUTE, null).isClosed()).isFalse();
+    }
+
+    @Test
+    void aManagerThatCouldNotBeOpenedIsTriedAgain() {
+        assertThatThrownBy(() -> provider.getCacheManager(DOWN, null))
+                .isInstanceOf(CacheException.class)
+                .hasMessage("down");
+        assertThat(provider.getCacheManager(DOWN, null).isClosed()).isFalse();
+    }
+
+    private CompletableFuture<CacheManager> getMute() {
+        CompletableFuture<CacheManager> manager = new CompletableFuture<>();
+        new Thread(() -> {
+                    try {
+                        manager.complete(provider.getCacheManager(MUTE, null));
+                    } catch (RuntimeException e) {
+                        manager.completeExceptionally(e);
+                    }
+                })
+                .start();
+        return manager;
+    }
+
+    private RegionStore store() {
+        InMemoryRegionStore store = new InMemoryRegionStore();
+        return (RegionStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RegionStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("close")) {
+                        storeClosed.set(true);
+                    }
+                    return method.invoke(store, arguments);
+                });
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -27,19 +27,12 @@ final class BulkUpdater<K, V> {
     private final Expiry expiry;
     private final Writer<K, V> writer;
     private final EventDispatcher<K, V> events;
-    private final EntryUpdater<K, V> single;
 
-    BulkUpdater(
-            RegionEntries<K, V> entries,
-            Expiry expiry,
-            Writer<K, V> writer,
-            EventDispatcher<K, V> events,
-            EntryUpdater<K, V> single) {
+    BulkUpdater(RegionEntries<K, V> entries, Expiry expiry, Writer<K, V> writer, EventDispatcher<K, V> events) {
         this.entries = entries;
         this.expiry = expiry;
         this.writer = writer;
         this.events = events;
-        this.single = single;
     }
 
     /** Stores all values of a map, apart from those that the cache writer fails to write. */
@@ -73,24 +66,39 @@ final class BulkUpdater<K, V> {
         Await.change(entries.writeAll(values, expiry.onCreate(), expiry.onUpdate()));
     }
 
-    private BulkResult storeEach(List<Update<K, V>> updates, @Nullable CacheWriterException failure) {
+    private BulkResult storeEach(List<Update<K, V>> updates, @Nullable CacheWriterException writerFailure) {
+        CacheWriterException failure = writerFailure;
         List<Change<V>> changes = expiry.isConstant() ? inOneStep(updates) : afterReading(updates);
         List<EntryChanged<K, V>> occurred = new ArrayList<>();
         long stored = 0;
         for (int i = 0; i < updates.size(); i++) {
             Update<K, V> update = updates.get(i);
             Change<V> change = changes.get(i);
-            if (change.isApplied()) {
-                EntryChanged<K, V> event = ChangeEvents.ofStore(update.key, update.value, change);
-                if (event != null) {
-                    occurred.add(event);
-                }
-            } else {
-                change = single.store(update.key, update.value, Expectation.any(), false);
+            try {
+                change = change.isApplied() ? change : storeAgain(update);
+            } catch (CacheWriterException e) {
+                failure = failure == null ? e : failure;
+            }
+            EntryChanged<K, V> event = ChangeEvents.ofStore(update.key, update.value, change);
+            if (event != null) {
+                occurred.add(event);
             }
             stored += change.puts();
         }
         return BulkResult.told(events, occurred, stored, failure);
+    }
+
+    /** Stores a value whose entry was changed by another process while it was to be stored. */
+    private Change<V> storeAgain(Update<K, V> update) {
+        Conflicts conflicts = new Conflicts();
+        while (true) {
+            writer.write(update.key, update.value);
+            Change<V> change = afterReading(List.of(update)).get(0);
+            if (change.isApplied()) {
+                return change;
+            }
+            conflicts.add();
+        }
     }
 
     private List<Change<V>> inOneStep(List<Update<K, V>> updates) {

@@ -65,16 +65,19 @@ final class CacheFactory {
         resources.add(writer);
         Expiry expiry = Expiries.of(configuration.getExpiryPolicyFactory().create());
         resources.add(expiry);
+        TypedCodec<K, V> codec = new TypedCodec<>(region.name(), opened.codecs().apply(region.name()));
+        RegionEntries<K, V> entries = new RegionEntries<>(region.name(), opened.store(), codec, locks);
         AtomicReference<@Nullable Cache<K, V>> source = new AtomicReference<>();
         EventDispatcher<K, V> events = new EventDispatcher<>(
-                source::get, task -> threads.events().execute(() -> KeyLocks.withoutWaiting(task)));
+                source::get, task -> threads.events().execute(() -> KeyLocks.withoutWaiting(task)), codec::copy);
         resources.add(events);
         for (CacheEntryListenerConfiguration<K, V> listener : configuration.getCacheEntryListenerConfigurations()) {
             events.register(listener);
         }
         TypeGuard<K, V> types = new TypeGuard<>(configuration);
         CacheStatistics statistics = new CacheStatistics();
-        CacheOperations<K, V> operations = operations(region.name(), expiry, loader, writer, events, types, statistics);
+        CacheOperations<K, V> operations =
+                operations(region.name(), entries, expiry, loader, writer, events, types, statistics);
         CacheBeans<K, V> beans = beans(manager, region.name(), settings, statistics);
         RegionCacheImpl<K, V> cache =
                 new RegionCacheImpl<>(manager, region, settings, types, operations, events, beans, resources);
@@ -84,6 +87,7 @@ final class CacheFactory {
 
     private <K, V> CacheOperations<K, V> operations(
             RegionName region,
+            RegionEntries<K, V> entries,
             Expiry expiry,
             Loader<K, V> loader,
             Writer<K, V> writer,
@@ -91,13 +95,11 @@ final class CacheFactory {
             TypeGuard<K, V> types,
             CacheStatistics statistics) {
         RegionStore store = opened.store();
-        TypedCodec<K, V> codec = new TypedCodec<>(region, opened.codecs().apply(region));
-        RegionEntries<K, V> entries = new RegionEntries<>(region, store, codec, locks);
         Access<K, V> access = new Access<>(entries, expiry);
         Loads<K, V> loads = new Loads<>(entries, expiry, loader, events);
         EntryUpdater<K, V> updater = new EntryUpdater<>(entries, expiry, writer, events, access);
         EntryRemover<K, V> remover = new EntryRemover<>(entries, writer, events, access);
-        BulkUpdater<K, V> bulkUpdater = new BulkUpdater<>(entries, expiry, writer, events, updater);
+        BulkUpdater<K, V> bulkUpdater = new BulkUpdater<>(entries, expiry, writer, events);
         BulkRemover<K, V> bulkRemover = new BulkRemover<>(entries, writer, events);
         return new CacheOperations<>(
                 new Reads<>(entries, access, loads, statistics),

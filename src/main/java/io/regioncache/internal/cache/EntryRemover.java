@@ -48,18 +48,21 @@ final class EntryRemover<K, V> {
     Change<V> removeIfEqual(K key, V expected) {
         EncodedKey encodedKey = entries.encodeKey(key);
         Conflicts conflicts = new Conflicts();
+        WriteAhead<K, V> ahead = new WriteAhead<>(writer, key);
         try (KeyLocks.Held held = entries.lock(encodedKey)) {
             while (true) {
                 Envelope envelope = Await.answer(entries.read(encodedKey));
                 V current = entries.decodeValue(envelope);
                 if (envelope == null || current == null) {
+                    ahead.giveUp(null);
                     return new Change<>(Effect.REJECTED, null);
                 }
                 if (!current.equals(expected)) {
+                    ahead.giveUp(current);
                     access.touch(encodedKey, envelope);
                     return new Change<>(Effect.REJECTED, current);
                 }
-                writer.delete(key);
+                ahead.delete();
                 Outcome outcome = Await.change(entries.remove(encodedKey, Condition.unchanged(envelope), false));
                 if (outcome.isApplied()) {
                     return finish(key, new Change<>(outcome.effect(), current));

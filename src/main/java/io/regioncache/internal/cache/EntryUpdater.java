@@ -82,16 +82,18 @@ final class EntryUpdater<K, V> {
 
     private Change<V> afterReading(Update<K, V> update) {
         Conflicts conflicts = new Conflicts();
+        WriteAhead<K, V> ahead = new WriteAhead<>(writer, update.key);
         while (true) {
             Envelope envelope = Await.answer(entries.read(update.encodedKey));
             V current = entries.decodeValue(envelope);
             if (!update.expectation.admits(current)) {
+                ahead.giveUp(current);
                 if (envelope != null && update.expectation.is(Expectation.Kind.EQUAL) && current != null) {
                     access.touch(update.encodedKey, envelope);
                 }
                 return new Change<>(Effect.REJECTED, current);
             }
-            writer.write(update.key, update.value);
+            ahead.write(update.value);
             Lifetime lifetime = current == null ? expiry.onCreate() : expiry.onUpdate();
             Outcome outcome = Await.change(
                     entries.write(update.encodedKey, Writes.over(envelope, update.encodedValue, lifetime)));

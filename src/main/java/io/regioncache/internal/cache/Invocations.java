@@ -1,5 +1,7 @@
 package io.regioncache.internal.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiry;
 import io.regioncache.internal.expiry.Lifetime;
@@ -10,12 +12,14 @@ import io.regioncache.internal.processor.ProcessedEntry;
 import io.regioncache.internal.processor.ProcessorResult;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
+import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import javax.cache.CacheException;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.EntryProcessorException;
 import javax.cache.processor.EntryProcessorResult;
@@ -79,11 +83,12 @@ final class Invocations<K, V> {
         long start = statistics.start();
         EncodedKey encodedKey = entries.encodeKey(key);
         Conflicts conflicts = new Conflicts();
+        WriteAhead<K, V> ahead = new WriteAhead<>(writer, key);
         try (KeyLocks.Held held = entries.lock(encodedKey)) {
             while (true) {
                 Found found = Await.answer(entries.readForUpdate(encodedKey));
                 V present = entries.decodeValue(found.entry());
-                Attempt attempt = new Attempt(key, encodedKey, found, present);
+                Attempt attempt = new Attempt(key, encodedKey, found, present, ahead);
                 T result = attempt.run(processor, arguments);
                 if (attempt.storeOrRelease()) {
                     statistics.recordGet(present != null, start);
@@ -101,18 +106,24 @@ final class Invocations<K, V> {
         private final EncodedKey encodedKey;
         private final Found found;
         private final @Nullable V present;
+        private final WriteAhead<K, V> ahead;
         private final ProcessedEntry<K, V> entry;
+        private @Nullable EncodedValue loaded;
         private Change<V> change = new Change<>(Effect.NOTHING, null);
 
-        private Attempt(K key, EncodedKey encodedKey, Found found, @Nullable V present) {
+        private Attempt(K key, EncodedKey encodedKey, Found found, @Nullable V present, WriteAhead<K, V> ahead) {
             this.encodedKey = encodedKey;
             this.found = found;
             this.present = present;
+            this.ahead = ahead;
             this.entry = new ProcessedEntry<>(key, present, this::load, types::checkValue);
         }
 
+        /** Encodes what it loads at once: the processor may change the object without setting it. */
         private @Nullable V load(K key) {
-            return loader.isReadThrough() ? loader.load(key) : null;
+            V value = loader.isReadThrough() ? loader.load(key) : null;
+            loaded = value == null ? null : entries.encodeValue(value);
+            return value;
         }
 
         private <T> @Nullable T run(EntryProcessor<K, V, T> processor, Object... arguments) {
@@ -122,11 +133,27 @@ final class Invocations<K, V> {
                 finished = true;
                 return result;
             } catch (EntryProcessorException e) {
-                throw e;
+                throw givenUp(e);
             } catch (Exception e) { // other languages throw checked ones undeclared
-                throw new EntryProcessorException(e);
+                throw givenUp(new EntryProcessorException(e));
             } finally {
                 releaseUnless(finished);
+            }
+        }
+
+        private EntryProcessorException givenUp(EntryProcessorException failure) {
+            try {
+                giveUp();
+            } catch (CacheException e) {
+                failure.addSuppressed(e);
+            }
+            return failure;
+        }
+
+        /** Takes back what the writer was told after an earlier run of the processor, whose change was not stored. */
+        private void giveUp() {
+            if (writer.isWriteThrough()) {
+                ahead.giveUp(entries.decodeValue(found.entry()));
             }
         }
 
@@ -152,7 +179,7 @@ final class Invocations<K, V> {
             return switch (entry.change()) {
                 case NONE -> releaseLease();
                 case ACCESSED -> touch();
-                case LOADED -> write(entries.encodeValue(entry.newValue()), expiry.onCreate());
+                case LOADED -> storeLoaded();
                 case CREATED -> writeThrough(expiry.onCreate());
                 case UPDATED -> writeThrough(updateLifetime());
                 case REMOVED -> remove();
@@ -160,15 +187,28 @@ final class Invocations<K, V> {
         }
 
         private boolean releaseLease() {
+            giveUp();
             entries.release(encodedKey, found);
             return true;
         }
 
         private boolean touch() {
+            giveUp();
             if (found.entry() != null) {
                 access.touch(encodedKey, found.entry());
             }
             return true;
+        }
+
+        private boolean storeLoaded() {
+            EncodedValue encoded = requireNonNull(loaded, "loaded");
+            V value = entry.newValue();
+            if (writer.isWriteThrough() || !events.isIdle()) {
+                V copy = entries.decodeValue(Envelope.wrap(encoded, 0, 0));
+                value = copy == null ? value : copy;
+            }
+            ahead.giveUp(value);
+            return write(value, encoded, expiry.onCreate());
         }
 
         /** An update that leaves the expiry alone does not undo the access of the read before it. */
@@ -178,21 +218,22 @@ final class Invocations<K, V> {
         }
 
         private boolean writeThrough(Lifetime lifetime) {
-            EncodedValue value = entries.encodeValue(entry.newValue());
-            writer.write(entry.getKey(), entry.newValue());
-            return write(value, lifetime);
+            V value = entry.newValue();
+            EncodedValue encoded = entries.encodeValue(value);
+            ahead.write(value);
+            return write(value, encoded, lifetime);
         }
 
-        private boolean write(EncodedValue value, Lifetime lifetime) {
+        private boolean write(V value, EncodedValue encoded, Lifetime lifetime) {
             Outcome outcome =
-                    Await.change(entries.write(encodedKey, Writes.conditional(found.unchanged(), value, lifetime)));
+                    Await.change(entries.write(encodedKey, Writes.conditional(found.unchanged(), encoded, lifetime)));
             change = new Change<>(Writes.effect(outcome, present), before());
-            events.dispatch(ChangeEvents.ofStore(entry.getKey(), entry.newValue(), change));
+            events.dispatch(ChangeEvents.ofStore(entry.getKey(), value, change));
             return change.isApplied();
         }
 
         private boolean remove() {
-            writer.delete(entry.getKey());
+            ahead.delete();
             Outcome outcome = Await.change(entries.remove(encodedKey, found.unchanged(), false));
             change = new Change<>(outcome.effect(), before());
             events.dispatch(ChangeEvents.ofRemoval(entry.getKey(), change));

@@ -35,10 +35,13 @@ final class LoadAll<K, V> {
     void start(Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
         if (loader.isPresent()) {
             Set<? extends K> copy = Set.copyOf(keys);
-            if (loading.get() == null) {
-                inBackground(() -> run(copy, replaceExisting, listener));
+            Runnable load = () -> run(copy, replaceExisting, listener);
+            if (loading.get() != null) {
+                load.run();
+            } else if (KeyLocks.isHolding()) {
+                inBackground(() -> KeyLocks.withoutWaiting(load)); // who holds the key may be waiting for this
             } else {
-                run(copy, replaceExisting, listener);
+                inBackground(load);
             }
         } else if (listener != null) {
             listener.onCompletion();
@@ -63,7 +66,7 @@ final class LoadAll<K, V> {
     private void run(Set<? extends K> keys, boolean replaceExisting, @Nullable CompletionListener listener) {
         try {
             loads.loadAll(keys, replaceExisting);
-        } catch (RuntimeException e) {
+        } catch (Exception e) { // other languages throw checked ones undeclared
             fail(listener, e);
             return;
         } catch (Error e) {
@@ -75,7 +78,7 @@ final class LoadAll<K, V> {
         }
     }
 
-    private void fail(@Nullable CompletionListener listener, RuntimeException failure) {
+    private void fail(@Nullable CompletionListener listener, Exception failure) {
         if (listener != null) {
             listener.onException(failure);
         } else {

@@ -147,23 +147,34 @@ final class Loads<K, V> {
         }
     }
 
-    /** Stores what was loaded, and takes it out of what is missing. */
+    /** Stores what was loaded, and takes it out of what is missing once it is sent. */
     private void storeAll(Map<K, V> loaded, Map<K, Missing<K>> missing, Map<K, V> present) {
-        List<EntryChanged<K, V>> occurred = new ArrayList<>();
         List<Storing<K, V>> storing = new ArrayList<>();
         loaded.forEach((key, value) -> {
             Missing<K> target = missing.get(key);
             if (target != null) {
                 V old = present.get(key);
-                EncodedValue encodedValue = entries.encodeValue(value);
                 Lifetime lifetime = old == null ? expiry.onCreate() : expiry.onUpdate();
-                CompletableFuture<Outcome> stored = store(target, encodedValue, lifetime);
-                missing.remove(key);
-                storing.add(new Storing<>(target, value, old, stored));
+                storing.add(new Storing<>(target, value, entries.encodeValue(value), old, lifetime));
             }
         });
-        for (Storing<K, V> stored : storing) {
-            EntryChanged<K, V> event = event(stored.target, stored.value, Await.change(stored.outcome), stored.old);
+        List<EncodedKey> keys =
+                storing.stream().map(stored -> stored.target.encodedKey).toList();
+        try (KeyLocks.Held held = events.isIdle() ? null : entries.lockAll(keys)) {
+            List<Outcome> outcomes = Pipeline.changes(storing, next -> {
+                CompletableFuture<Outcome> sent = store(next.target, next.encodedValue, next.lifetime);
+                missing.remove(next.target.key);
+                return sent;
+            });
+            dispatch(storing, outcomes);
+        }
+    }
+
+    private void dispatch(List<Storing<K, V>> stored, List<Outcome> outcomes) {
+        List<EntryChanged<K, V>> occurred = new ArrayList<>();
+        for (int i = 0; i < stored.size(); i++) {
+            Storing<K, V> one = stored.get(i);
+            EntryChanged<K, V> event = event(one.target, one.value, outcomes.get(i), one.old);
             if (event != null) {
                 occurred.add(event);
             }
@@ -184,7 +195,11 @@ final class Loads<K, V> {
 
     /** A loaded value on its way to the store. */
     private record Storing<K, V>(
-            Missing<K> target, V value, @Nullable V old, CompletableFuture<Outcome> outcome) {}
+            Missing<K> target,
+            V value,
+            EncodedValue encodedValue,
+            @Nullable V old,
+            Lifetime lifetime) {}
 
     /**
      * What a load gave, both as an object for the thread that loaded and encoded for others: each gets an object of its

@@ -280,9 +280,12 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            beans.close();
-            manager.release(this);
-            Closing.closeAll(resources);
+            try {
+                beans.close(); // first, since the next cache of this name has beans of the same names
+            } finally {
+                manager.release(this);
+                Closing.closeAll(resources);
+            }
         }
     }
 

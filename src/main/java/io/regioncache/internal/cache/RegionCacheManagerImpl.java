@@ -102,9 +102,12 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
                     "Store by reference is not supported: entries of cache " + name + " are kept on a server");
         }
         RegionCacheImpl<K, V> cache = factory.create(this, region(name), configuration);
-        caches.put(name, cache);
         boolean finished = false;
         try {
+            if (caches.putIfAbsent(name, cache) != null) {
+                throw new CacheException("A factory in the configuration of cache " + name + " created it itself");
+            }
+            requireOpen(); // a factory may have closed the manager
             if (configuration instanceof CompleteConfiguration<K, V> complete) {
                 cache.setStatisticsEnabled(complete.isStatisticsEnabled());
                 cache.setManagementEnabled(complete.isManagementEnabled());

@@ -7,6 +7,7 @@ import io.regioncache.internal.store.EntryCodec;
 import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.UndecodableException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -64,6 +65,17 @@ final class TypedCodec<K, V> {
         } catch (UndecodableException e) {
             report("value", e);
             return null;
+        }
+    }
+
+    /** A copy of a value that whoever has the value can't change, or the value itself if its codec can't copy it. */
+    @SuppressWarnings("unchecked")
+    V copy(V value) {
+        try {
+            return (V) codec.decodeValue(Envelope.wrap(codec.encodeValue(value), 0, 0));
+        } catch (UndecodableException | CacheException e) {
+            log.debug("A value in cache {} can't be copied", region, e);
+            return value;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.regioncache.internal.event;
 
+import java.util.function.UnaryOperator;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,15 @@ public record EntryChanged<K, V>(
     /** An entry was removed. */
     public static <K, V> EntryChanged<K, V> removed(K key, @Nullable V oldValue) {
         return new EntryChanged<>(EventType.REMOVED, key, oldValue, oldValue);
+    }
+
+    /** The same with copies of the values; where both are one object, so are the copies. */
+    EntryChanged<K, V> copied(UnaryOperator<V> copier) {
+        V copy = value == null ? null : copier.apply(value);
+        if (oldValue == null || oldValue == value) {
+            return new EntryChanged<>(type, key, copy, oldValue == null ? null : copy);
+        }
+        return new EntryChanged<>(type, key, copy, copier.apply(oldValue));
     }
 
     /** An entry expired. */

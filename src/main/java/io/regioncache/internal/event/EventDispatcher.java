@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryListenerException;
@@ -30,6 +31,7 @@ public final class EventDispatcher<K, V> implements Closeable {
 
     private final Supplier<Cache<K, V>> source;
     private final Executor ordered;
+    private final UnaryOperator<V> copier;
     private final List<Listener<K, V>> listeners = new CopyOnWriteArrayList<>();
 
     /**
@@ -37,10 +39,12 @@ public final class EventDispatcher<K, V> implements Closeable {
      *
      * @param source the cache that events name as their source, asked for when there is an event
      * @param ordered runs what it is given one after the other
+     * @param copier copies a value: who changed the entry may go on to change the object
      */
-    public EventDispatcher(Supplier<Cache<K, V>> source, Executor ordered) {
+    public EventDispatcher(Supplier<Cache<K, V>> source, Executor ordered, UnaryOperator<V> copier) {
         this.source = source;
         this.ordered = ordered;
+        this.copier = copier;
     }
 
     /** Whether there is no listener, so that no event need be made. */
@@ -62,7 +66,7 @@ public final class EventDispatcher<K, V> implements Closeable {
             if (listeners.remove(listener)) {
                 try {
                     listener.close();
-                } catch (IOException e) {
+                } catch (IOException | RuntimeException e) {
                     log.warn("A deregistered listener could not be closed", e);
                 }
             }
@@ -94,17 +98,24 @@ public final class EventDispatcher<K, V> implements Closeable {
 
     /** Tells every listener, also after one has failed; returns how the synchronous ones failed, null if none did. */
     private @Nullable CacheEntryListenerException delivered(EventType type, List<EntryChanged<K, V>> changes) {
+        List<Listener<K, V>> hearing =
+                listeners.stream().filter(listener -> listener.hears(type)).toList();
+        if (hearing.isEmpty()) {
+            return null;
+        }
+        List<EntryChanged<K, V>> copies =
+                changes.stream().map(change -> change.copied(copier)).toList();
         Cache<K, V> cache = source.get();
-        CacheEntryListenerException failure = null;
-        for (Listener<K, V> listener : listeners) {
-            if (listener.hears(type) && !listener.isSynchronous()) {
-                ordered.execute(() -> deliverLogged(listener, cache, type, changes));
+        for (Listener<K, V> listener : hearing) {
+            if (!listener.isSynchronous()) {
+                ordered.execute(() -> deliverLogged(listener, cache, type, copies));
             }
         }
-        for (Listener<K, V> listener : listeners) {
-            if (listener.hears(type) && listener.isSynchronous()) {
+        CacheEntryListenerException failure = null;
+        for (Listener<K, V> listener : hearing) {
+            if (listener.isSynchronous()) {
                 try {
-                    listener.deliver(cache, type, changes);
+                    listener.deliver(cache, type, copies);
                 } catch (CacheEntryListenerException e) {
                     failure = merged(failure, e);
                 }

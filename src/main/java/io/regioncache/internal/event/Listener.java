@@ -29,9 +29,23 @@ final class Listener<K, V> implements Closeable {
     Listener(CacheEntryListenerConfiguration<K, V> configuration) {
         this.configuration = configuration;
         this.listener = configuration.getCacheEntryListenerFactory().create();
-        Factory<CacheEntryEventFilter<? super K, ? super V>> filterFactory =
-                configuration.getCacheEntryEventFilterFactory();
-        this.filter = filterFactory == null ? null : filterFactory.create();
+        this.filter = filterOrClose(configuration.getCacheEntryEventFilterFactory(), listener);
+    }
+
+    /** Makes the filter, if there is one. If that fails, the listener that was made for it is closed. */
+    private static <F> @Nullable F filterOrClose(@Nullable Factory<F> factory, CacheEntryListener<?, ?> listener) {
+        try {
+            return factory == null ? null : factory.create();
+        } catch (Exception e) {
+            if (listener instanceof Closeable closeable) {
+                try {
+                    closeable.close();
+                } catch (IOException | RuntimeException closing) {
+                    e.addSuppressed(closing);
+                }
+            }
+            throw e;
+        }
     }
 
     CacheEntryListenerConfiguration<K, V> configuration() {

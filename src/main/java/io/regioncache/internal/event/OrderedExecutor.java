@@ -35,10 +35,18 @@ public final class OrderedExecutor implements Executor, AutoCloseable {
         this.room = new Semaphore(capacity);
         ThreadPoolExecutor executor =
                 new ThreadPoolExecutor(1, 1, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads);
+        executor.setRejectedExecutionHandler((task, closed) -> {
+            throw new IllegalStateException("The cache manager is closed");
+        });
         executor.allowCoreThreadTimeOut(true);
         this.thread = executor;
     }
 
+    /**
+     * Runs a task after those that were brought before.
+     *
+     * @throws IllegalStateException if this executor is closed
+     */
     @Override
     public void execute(Runnable task) {
         if (inTask.get() != null) {

@@ -4,12 +4,18 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.internal.store.Outcome;
+import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.io.Closeable;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +31,8 @@ import javax.cache.event.CacheEntryRemovedListener;
 import javax.cache.event.CacheEntryUpdatedListener;
 import javax.cache.expiry.Duration;
 import javax.cache.expiry.ExpiryPolicy;
+import javax.cache.integration.CacheWriter;
+import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +163,99 @@ class CacheEventsTest {
         assertThat(below).isEmpty();
     }
 
+    /** Two writes are refused, as if another process had changed the entries since they were read. */
+    @Test
+    void aFailingListenerKeepsNothingFromBeingPutThoughEntriesChangeMeanwhile() {
+        InMemoryRegionStore store = new InMemoryRegionStore();
+        AtomicInteger writes = new AtomicInteger();
+        RegionStore contended = (RegionStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RegionStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("write") && writes.getAndIncrement() < 2) {
+                        return CompletableFuture.completedFuture(new Outcome(Outcome.Effect.REJECTED, null));
+                    }
+                    return method.invoke(store, arguments);
+                });
+        listener.onCreation = () -> {
+            throw new IllegalStateException("listener");
+        };
+        try (RegionCacheManagerImpl unlucky = TestManagers.open(contended)) {
+            Cache<String, String> cache =
+                    unlucky.createCache("c", configuration(true).setExpiryPolicyFactory(EndedByUpdate::new));
+            assertThatThrownBy(() -> cache.putAll(Map.of("k", "1", "l", "1", "m", "1")))
+                    .isInstanceOf(CacheEntryListenerException.class);
+            assertThat(cache).hasSize(3);
+            assertThat(listener.events)
+                    .containsExactlyInAnyOrder("CREATED k=1 was null", "CREATED l=1 was null", "CREATED m=1 was null");
+        }
+    }
+
+    @Test
+    void aFailingListenerDoesNotHideThatTheWriterFailed() {
+        listener.onRemoval = () -> {
+            throw new IllegalStateException("listener");
+        };
+        Cache<String, String> cache = manager.createCache(
+                "c", configuration(true).setWriteThrough(true).setCacheWriterFactory(KeepingL::new));
+        cache.putAll(Map.of("k", "1", "l", "1"));
+        assertThatThrownBy(() -> cache.removeAll(Set.of("k", "l")))
+                .isInstanceOf(CacheWriterException.class)
+                .hasSuppressedException(new CacheEntryListenerException(
+                        "A cache entry listener failed", new IllegalStateException("listener")));
+        assertThat(cache.containsKey("k")).isFalse();
+        assertThat(cache.containsKey("l")).isTrue();
+    }
+
+    /** Fails to delete l. */
+    private static final class KeepingL implements CacheWriter<String, String> {
+
+        @Override
+        public void write(Cache.Entry<? extends String, ? extends String> entry) {}
+
+        @Override
+        public void writeAll(Collection<Cache.Entry<? extends String, ? extends String>> entries) {
+            entries.clear();
+        }
+
+        @Override
+        public void delete(Object key) {}
+
+        @Override
+        public void deleteAll(Collection<?> keys) {
+            keys.removeIf(key -> !key.equals("l"));
+            throw new CacheWriterException("l");
+        }
+    }
+
+    @Test
+    void anAsynchronousListenerIsNotShownWhatTheCallerDoesToItsObject() throws Exception {
+        CountDownLatch changed = new CountDownLatch(1);
+        CountDownLatch delivered = new CountDownLatch(1);
+        List<String> heard = new CopyOnWriteArrayList<>();
+        CacheEntryCreatedListener<String, List<Integer>> hearing = events -> {
+            awaitQuietly(changed);
+            events.forEach(event -> heard.add("" + event.getValue()));
+            delivered.countDown();
+        };
+        MutableConfiguration<String, List<Integer>> configuration = new MutableConfiguration<>();
+        configuration.addCacheEntryListenerConfiguration(
+                new MutableCacheEntryListenerConfiguration<>(() -> hearing, null, true, false));
+        Cache<String, List<Integer>> cache = manager.createCache("lists", configuration);
+        List<Integer> value = new ArrayList<>(List.of(1));
+        cache.put("k", value);
+        value.add(2);
+        changed.countDown();
+        delivered.await();
+        assertThat(heard).containsExactly("[1]");
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void theOldValueIsTheStoredOneWhateverAProcessorDidToItsCopy() {
         List<String> heard = new CopyOnWriteArrayList<>();
@@ -247,12 +348,14 @@ class CacheEventsTest {
                     Closeable {
 
         private final List<String> events = new CopyOnWriteArrayList<>();
+        private volatile Runnable onCreation = () -> {};
         private volatile Runnable onRemoval = () -> {};
         private volatile boolean closed;
 
         @Override
         public void onCreated(Iterable<CacheEntryEvent<? extends String, ? extends String>> created) {
             note(created);
+            onCreation.run();
         }
 
         @Override

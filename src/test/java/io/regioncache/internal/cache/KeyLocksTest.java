@@ -46,6 +46,17 @@ class KeyLocksTest {
     }
 
     @Test
+    void aTaskThatOthersMayWaitForWaitsForNoKey() throws Exception {
+        try (KeyLocks.Held held = locks.lock(REGION, key(1))) {
+            inThread(() -> {
+                        KeyLocks.withoutWaiting(() -> locks.lock(REGION, key(1)).close());
+                        assertThat(KeyLocks.isHolding()).isFalse();
+                    })
+                    .get();
+        }
+    }
+
+    @Test
     void theSameKeyTwiceIsLeftTwice() throws Exception {
         try (KeyLocks.Held held = locks.lock(REGION, key(1))) {
             locks.lock(REGION, key(1)).close();

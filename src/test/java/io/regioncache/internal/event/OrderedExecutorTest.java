@@ -1,11 +1,15 @@
 package io.regioncache.internal.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.testing.Sneaky;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,6 +40,33 @@ class OrderedExecutorTest {
         }
         done.await();
         assertThat(order).hasSize(100).isSorted();
+    }
+
+    @Test
+    void checkedExceptionsOfOtherLanguagesDoNotEndTheThread() throws Exception {
+        AtomicInteger started = new AtomicInteger();
+        try (OrderedExecutor counted = new OrderedExecutor(
+                task -> {
+                    started.incrementAndGet();
+                    return new Thread(task);
+                },
+                CAPACITY)) {
+            counted.execute(() -> {
+                throw Sneaky.undeclared(new IOException("undeclared"));
+            });
+            CountDownLatch done = new CountDownLatch(1);
+            counted.execute(done::countDown);
+            done.await();
+        }
+        assertThat(started).hasValue(1);
+    }
+
+    @Test
+    void takesNothingOnceItIsClosed() {
+        executor.close();
+        for (int i = 0; i <= CAPACITY; i++) { // what is refused takes no room
+            assertThatThrownBy(() -> executor.execute(() -> {})).isInstanceOf(IllegalStateException.class);
+        }
     }
 
     @Test

@@ -2,9 +2,12 @@ package io.regioncache.internal.expiry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.testing.Sneaky;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.cache.expiry.AccessedExpiryPolicy;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.Duration;
@@ -51,7 +54,11 @@ class ExpiriesTest {
 
     @Test
     void aPolicyThatFailsOrAnswersNullChangesNothing() {
-        for (Expiry expiry : new Expiry[] {Expiries.of(new Answering(null)), Expiries.of(new Failing())}) {
+        for (ExpiryPolicy policy : List.of(
+                new Answering(null),
+                new Failing(() -> new IllegalArgumentException("no")),
+                new Failing(() -> Sneaky.undeclared(new IOException("undeclared"))))) {
+            Expiry expiry = Expiries.of(policy);
             assertThat(expiry.onCreate()).isEqualTo(Lifetime.ETERNAL);
             assertThat(expiry.onUpdate()).isEqualTo(Lifetime.UNCHANGED);
             assertThat(expiry.onAccess()).isEqualTo(Lifetime.UNCHANGED);
@@ -110,19 +117,25 @@ class ExpiriesTest {
     }
 
     private static final class Failing implements ExpiryPolicy {
+        private final Supplier<RuntimeException> failure;
+
+        private Failing(Supplier<RuntimeException> failure) {
+            this.failure = failure;
+        }
+
         @Override
         public Duration getExpiryForCreation() {
-            throw new IllegalArgumentException("creation");
+            throw failure.get();
         }
 
         @Override
         public Duration getExpiryForAccess() {
-            throw new IllegalArgumentException("access");
+            throw failure.get();
         }
 
         @Override
         public Duration getExpiryForUpdate() {
-            throw new IllegalArgumentException("update");
+            throw failure.get();
         }
     }
 }

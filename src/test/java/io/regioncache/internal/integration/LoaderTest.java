@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import javax.cache.integration.CacheLoader;
@@ -30,6 +33,33 @@ class LoaderTest {
     void nullsAndKeysNobodyAskedForAreLeftOut() {
         assertThat(new Loader<>(new Doubling(), true).loadAll(List.of("a", "nothing")))
                 .isEqualTo(Map.of("a", "aa"));
+    }
+
+    @Test
+    void theUserIsGivenKeysThatDoNotChange() {
+        Keeping keeping = new Keeping();
+        Set<String> keys = new HashSet<>(Set.of("a"));
+        new Loader<>(keeping, true).loadAll(keys);
+        keys.clear();
+        assertThat(keeping.asked).containsExactly(List.of("a"));
+        assertThatThrownBy(() -> keeping.asked.get(0).iterator().remove())
+                .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static final class Keeping implements CacheLoader<String, String> {
+
+        private final List<Iterable<? extends String>> asked = new ArrayList<>();
+
+        @Override
+        public @Nullable String load(String key) {
+            return null;
+        }
+
+        @Override
+        public Map<String, String> loadAll(Iterable<? extends String> keys) {
+            asked.add(keys);
+            return Map.of();
+        }
     }
 
     @Test

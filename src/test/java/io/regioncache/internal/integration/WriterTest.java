@@ -3,6 +3,8 @@ package io.regioncache.internal.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.testing.Sneaky;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,22 @@ class WriterTest {
                 .isInstanceOf(CacheWriterException.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> writer.delete("b")).isInstanceOf(CacheWriterException.class);
+    }
+
+    @Test
+    void checkedExceptionsOfOtherLanguagesAreWrapped() {
+        Writer<String, String> writer = new Writer<>(
+                new FailingForB() {
+                    @Override
+                    public void delete(Object key) {
+                        throw Sneaky.undeclared(new IOException("undeclared"));
+                    }
+                },
+                true);
+        assertThatThrownBy(() -> writer.write("a", "1"))
+                .isInstanceOf(CacheWriterException.class)
+                .hasCauseInstanceOf(IOException.class);
+        assertThat(writer.deleteAll(List.of("a")).failure()).hasCauseInstanceOf(IOException.class);
     }
 
     @Test
