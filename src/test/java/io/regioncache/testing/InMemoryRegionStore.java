@@ -14,6 +14,7 @@ import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
 import io.regioncache.internal.store.Page;
 import io.regioncache.internal.store.RegionStore;
+import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -341,5 +342,15 @@ public final class InMemoryRegionStore implements RegionStore {
         if (taken != null) {
             taken.remove(key);
         }
+    }
+
+    @Override
+    public CompletableFuture<Void> watch(RegionName region, Watch watch) {
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> unwatch(RegionName region) {
+        return CompletableFuture.completedFuture(null);
     }
 }

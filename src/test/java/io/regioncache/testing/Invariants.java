@@ -137,6 +137,7 @@ public final class Invariants {
             case "" -> type.equals("hash") && name.equals(string(keys.entries()));
             case "::expiry" -> type.equals("zset") && name.equals(string(keys.expiry()));
             case "::index" -> type.equals("set") && name.equals(string(keys.index()));
+            case "::watchers" -> type.equals("hash") && name.equals(string(keys.watchers()));
             case "::linked" ->
                 type.equals("string") && name.equals(string(keys.tree().linked()));
             case "::cleared" ->

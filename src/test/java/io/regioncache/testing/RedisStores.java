@@ -55,6 +55,11 @@ public final class RedisStores implements AutoCloseable {
         return new RedisStores(config);
     }
 
+    /** The connection. */
+    public RedissonClient client() {
+        return client;
+    }
+
     /** Opens a store that does not look for expired entries by itself. */
     public RegionStore open(KeySpace keySpace) {
         return open(keySpace, System::currentTimeMillis, NO_SWEEP);

@@ -6,8 +6,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.redisson.Redisson;
+import org.redisson.RedissonShardedTopic;
 import org.redisson.api.BatchOptions;
 import org.redisson.api.BatchOptions.ExecutionMode;
+import org.redisson.api.RShardedTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.ByteArrayCodec;
@@ -61,19 +63,32 @@ final class Commands {
 
     /** Runs a script, which is sent once at most. The first key tells the slot. */
     <R> CompletableFuture<R> run(Script<R> script, List<byte[]> keys, Object... arguments) {
+        return evaluate(script, true, keys, arguments)
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(Failures.ofWrite(script.name(), failure)));
+    }
+
+    /** Runs a script whose repetition does no harm. The first key tells the slot. */
+    <R> CompletableFuture<R> repeat(Script<R> script, List<byte[]> keys, Object... arguments) {
+        return evaluate(script, false, keys, arguments)
+                .exceptionallyCompose(
+                        failure -> CompletableFuture.failedFuture(Failures.ofRead(script.name(), failure)));
+    }
+
+    private <R> CompletableFuture<R> evaluate(Script<R> script, boolean once, List<byte[]> keys, Object... arguments) {
         byte[] slotKey = keys.get(0);
         ScriptSource source = script.source();
         CompletableFuture<List<Object>> reply =
-                send(false, true, EVALSHA, slotKey, parameters(source.sha1(), keys, arguments));
+                send(false, once, EVALSHA, slotKey, parameters(source.sha1(), keys, arguments));
         return reply.exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
-                        ? send(false, true, EVAL, slotKey, parameters(source.text(), keys, arguments))
+                        ? send(false, once, EVAL, slotKey, parameters(source.text(), keys, arguments))
                         : CompletableFuture.failedFuture(failure))
-                .handle((elements, failure) -> {
-                    if (failure != null) {
-                        throw Failures.ofWrite(script.name(), failure);
-                    }
-                    return script.read(elements);
-                });
+                .thenApply(script::read);
+    }
+
+    /** A channel of sharded publish/subscribe. */
+    RShardedTopic topic(String channel) {
+        return (RShardedTopic) RedissonShardedTopic.createRaw(ByteArrayCodec.INSTANCE, executor, channel);
     }
 
     /** Runs commands on keys of one slot as one pipelined {@code MULTI}/{@code EXEC}, repeated if its answer is late. */

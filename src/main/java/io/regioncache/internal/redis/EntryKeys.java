@@ -9,10 +9,14 @@ final class EntryKeys {
 
     private EntryKeys() {}
 
-    /** Hash, deadlines, due regions, leases. */
+    /** Hash, deadlines, due regions, watchers, leases. */
     static List<byte[]> plain(RegionKeys keys) {
         return List.of(
-                keys.entries(), keys.expiry(), keys.tree().due(), keys.tree().leases());
+                keys.entries(),
+                keys.expiry(),
+                keys.tree().due(),
+                keys.watchers(),
+                keys.tree().leases());
     }
 
     /** The same with the tree link and the indexes of the ancestors: for a write that may create the hash. */
@@ -23,10 +27,10 @@ final class EntryKeys {
         return all;
     }
 
-    /** Hash, deadlines, due regions, indexes of the ancestors. */
+    /** Hash, deadlines, due regions, watchers, indexes of the ancestors. */
     static List<byte[]> unlinking(RegionKeys keys) {
         List<byte[]> all = new ArrayList<>(
-                List.of(keys.entries(), keys.expiry(), keys.tree().due()));
+                List.of(keys.entries(), keys.expiry(), keys.tree().due(), keys.watchers()));
         all.addAll(keys.ancestorIndexes());
         return all;
     }

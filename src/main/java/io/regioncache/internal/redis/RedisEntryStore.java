@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.protocol.RedisCommand;
@@ -40,13 +41,26 @@ final class RedisEntryStore implements EntryStore {
     private final LinkingWriter writer;
     private final Versions versions;
     private final LongSupplier clock;
+    private final Function<RegionName, byte[]> origins;
 
-    RedisEntryStore(Commands commands, KeySpace keySpace, LinkingWriter writer, Versions versions, LongSupplier clock) {
+    /**
+     * Creates the store of a namespace.
+     *
+     * @param origins what a change of a region carries, so that the process that made it knows it when it is told
+     */
+    RedisEntryStore(
+            Commands commands,
+            KeySpace keySpace,
+            LinkingWriter writer,
+            Versions versions,
+            LongSupplier clock,
+            Function<RegionName, byte[]> origins) {
         this.commands = commands;
         this.keySpace = keySpace;
         this.writer = writer;
         this.versions = versions;
         this.clock = clock;
+        this.origins = origins;
     }
 
     @Override
@@ -119,11 +133,13 @@ final class RedisEntryStore implements EntryStore {
         long onUpdate = write.onUpdate().deadline(now);
         byte[] entry = Envelope.wrap(write.value(), versions.next(), Math.max(onCreate, 0))
                 .bytes();
+        byte[] origin = origins.apply(region);
         if (write.condition() instanceof Condition.StillAbsent absent) {
             return writer.writeLeased(
                     keys,
                     now,
                     keys.member(),
+                    origin,
                     key.bytes(),
                     entry,
                     onCreate,
@@ -135,13 +151,14 @@ final class RedisEntryStore implements EntryStore {
                 && !write.onCreate().equals(Lifetime.NONE)
                 && !write.onUpdate().equals(Lifetime.NONE);
         if (plain) {
-            return writer.write(Scripts.PUT, keys, now, keys.member(), key.bytes(), entry, onCreate, onUpdate);
+            return writer.write(Scripts.PUT, keys, now, keys.member(), origin, key.bytes(), entry, onCreate, onUpdate);
         }
         return writer.write(
                 Scripts.WRITE,
                 keys,
                 now,
                 keys.member(),
+                origin,
                 key.bytes(),
                 entry,
                 onCreate,
@@ -167,8 +184,8 @@ final class RedisEntryStore implements EntryStore {
             RegionKeys keys, List<KeyedValue> chunk, Lifetime onCreate, Lifetime onUpdate) {
         long now = clock.getAsLong();
         long created = onCreate.deadline(now);
-        List<Object> arguments = new ArrayList<>(4 + 2 * chunk.size());
-        arguments.addAll(List.of(now, keys.member(), created, onUpdate.deadline(now)));
+        List<Object> arguments = new ArrayList<>(5 + 2 * chunk.size());
+        arguments.addAll(List.of(now, keys.member(), origins.apply(keys.region()), created, onUpdate.deadline(now)));
         for (KeyedValue entry : chunk) {
             arguments.add(entry.key().bytes());
             arguments.add(Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))
@@ -186,6 +203,7 @@ final class RedisEntryStore implements EntryStore {
                 EntryKeys.plain(keys),
                 clock.getAsLong(),
                 keys.member(),
+                origins.apply(region),
                 key.bytes(),
                 name(condition),
                 version(condition),
@@ -198,9 +216,10 @@ final class RedisEntryStore implements EntryStore {
     public CompletableFuture<Long> removeAll(RegionName region, List<EncodedKey> toRemove) {
         RegionKeys keys = keySpace.of(region);
         return Chunks.send(Chunks.ofCount(toRemove, KEYS_A_READ), chunk -> {
-                    List<Object> arguments = new ArrayList<>(2 + chunk.size());
+                    List<Object> arguments = new ArrayList<>(3 + chunk.size());
                     arguments.add(clock.getAsLong());
                     arguments.add(keys.member());
+                    arguments.add(origins.apply(region));
                     chunk.forEach(key -> arguments.add(key.bytes()));
                     return commands.run(Scripts.REMOVE_ALL, EntryKeys.plain(keys), arguments.toArray())
                             .thenCompose(removed ->

@@ -14,6 +14,7 @@ import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Page;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.RegionTree;
+import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,7 @@ public final class RedisRegionStore implements RegionStore {
     private final Commands commands;
     private final EntryStore entries;
     private final RegionTree tree;
+    private final RedisRegionEvents events;
     private final LongSupplier clock;
     private final ScheduledExecutorService scheduler;
     private final Runnable disconnect;
@@ -45,12 +47,14 @@ public final class RedisRegionStore implements RegionStore {
             Commands commands,
             EntryStore entries,
             RegionTree tree,
+            RedisRegionEvents events,
             LongSupplier clock,
             ScheduledExecutorService scheduler,
             Runnable disconnect) {
         this.commands = commands;
         this.entries = entries;
         this.tree = tree;
+        this.events = events;
         this.clock = clock;
         this.scheduler = scheduler;
         this.disconnect = disconnect;
@@ -67,6 +71,17 @@ public final class RedisRegionStore implements RegionStore {
      */
     public static RedisRegionStore open(
             RedissonClient client, KeySpace keySpace, ServerTime clock, Duration sweepInterval, Runnable disconnect) {
+        return open(client, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, disconnect);
+    }
+
+    /** Opens the storage with another lease of the watches than usual. */
+    static RedisRegionStore open(
+            RedissonClient client,
+            KeySpace keySpace,
+            ServerTime clock,
+            Duration sweepInterval,
+            Duration watchLease,
+            Runnable disconnect) {
         Commands commands = new Commands(client);
         Versions versions = new Versions();
         TreeLinks trees = new TreeLinks(commands, keySpace, versions, clock);
@@ -77,10 +92,14 @@ public final class RedisRegionStore implements RegionStore {
             return thread;
         });
         new Sweeper(commands, keySpace, trees, clock, sweepInterval).start(scheduler);
+        RedisRegionEvents events = new RedisRegionEvents(commands, keySpace, clock, watchLease);
+        events.start(scheduler);
+        LinkingWriter writer = new LinkingWriter(commands, trees);
         return new RedisRegionStore(
                 commands,
-                new RedisEntryStore(commands, keySpace, new LinkingWriter(commands, trees), versions, clock),
+                new RedisEntryStore(commands, keySpace, writer, versions, clock, events::origin),
                 new RedisRegionTree(commands, keySpace, treeClear, trees, clock),
+                events,
                 clock,
                 scheduler,
                 disconnect);
@@ -98,6 +117,7 @@ public final class RedisRegionStore implements RegionStore {
         }
         scheduler.shutdownNow();
         try {
+            events.close();
             disconnect.run();
         } finally {
             commands.close();
@@ -191,5 +211,15 @@ public final class RedisRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Long> size(RegionName region) {
         return tree.size(region);
+    }
+
+    @Override
+    public CompletableFuture<Void> watch(RegionName region, Watch watch) {
+        return events.watch(region, watch);
+    }
+
+    @Override
+    public CompletableFuture<Void> unwatch(RegionName region) {
+        return events.unwatch(region);
     }
 }

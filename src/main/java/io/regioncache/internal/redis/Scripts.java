@@ -26,7 +26,8 @@ final class Scripts {
     static final Script<Boolean> RELEASE = Script.load("release", reply -> reply.flag(0));
     static final Script<Long> DROP_LEASES = Script.load("drop-leases", reply -> reply.number(0));
     static final Script<Boolean> UNLINK = Script.load("unlink", reply -> reply.flag(0));
-    static final Script<Long> SWEEP = Script.load("sweep", reply -> reply.number(0));
+    static final Script<Boolean> SWEEP = Script.load("sweep", reply -> reply.flag(1));
+    static final Script<Long> WATCH = Script.load("watch", reply -> reply.number(0));
     static final Script<Boolean> MARK_TREE = Script.load("mark-tree", reply -> reply.flag(0));
     static final Script<Pruned> PRUNE_TREE =
             Script.load("prune-tree", reply -> new Pruned(reply.text(0), reply.text(1)));

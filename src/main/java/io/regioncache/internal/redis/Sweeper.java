@@ -110,12 +110,11 @@ final class Sweeper {
                         dropped < SAMPLED_LEASES ? CompletableFuture.completedFuture(dropped) : dropLeases(top));
     }
 
-    private CompletableFuture<Long> sweepRegion(RegionName region) {
+    private CompletableFuture<Void> sweepRegion(RegionName region) {
         RegionKeys keys = keySpace.of(region);
         return commands.run(
                         Scripts.SWEEP, EntryKeys.unlinking(keys), clock.getAsLong(), keys.member(), ENTRIES_A_REGION)
-                .thenCompose(removed ->
-                        removed < ENTRIES_A_REGION ? CompletableFuture.completedFuture(removed) : sweepRegion(region));
+                .thenCompose(more -> more ? sweepRegion(region) : CompletableFuture.completedFuture(null));
     }
 
     private static List<RegionName> union(List<Object> due, List<Object> sampled) {

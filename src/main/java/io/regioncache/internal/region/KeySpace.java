@@ -116,6 +116,7 @@ public final class KeySpace {
                 bytes(base),
                 bytes(base + "::expiry"),
                 bytes(base + "::index"),
+                bytes(base + "::watchers"),
                 List.copyOf(indexes),
                 treeKeys(tree));
     }
@@ -127,7 +128,8 @@ public final class KeySpace {
                 bytes(base + "::linked"),
                 bytes(base + "::cleared"),
                 bytes(base + "::leases"),
-                bytes(base + "::due"));
+                bytes(base + "::due"),
+                base + "::events");
     }
 
     private String base(RegionName region) {

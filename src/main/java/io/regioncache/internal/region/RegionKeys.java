@@ -11,6 +11,7 @@ import java.util.List;
  * @param entries the hash of its entries
  * @param expiry the sorted set of the deadlines of its finite entries
  * @param index the set of the regions below it that hold entries
+ * @param watchers the hash of the processes that want to hear of changes in it
  * @param ancestorIndexes the indexes of the regions above it in its tree, from the top down
  * @param tree the keys of its tree
  */
@@ -21,5 +22,6 @@ public record RegionKeys(
         byte[] entries,
         byte[] expiry,
         byte[] index,
+        byte[] watchers,
         List<byte[]> ancestorIndexes,
         TreeKeys tree) {}

@@ -10,6 +10,7 @@ import io.regioncache.RegionName;
  * @param cleared a stream, the bounded record of clears in the tree
  * @param leases a hash of the leases on absent keys
  * @param due a sorted set of regions by the moment to look for expired entries in them
+ * @param events the channel on which changes are told; no key
  */
 @SuppressWarnings("ArrayRecordComponent") // key names, made once and only read
-public record TreeKeys(RegionName top, byte[] linked, byte[] cleared, byte[] leases, byte[] due) {}
+public record TreeKeys(RegionName top, byte[] linked, byte[] cleared, byte[] leases, byte[] due, String events) {}

@@ -1,32 +1,34 @@
 -- Stores many entries without conditions.
--- KEYS: hash, deadlines, due regions, leases [, tree link, indexes of the ancestors ..]
--- ARGV: now, region, expiry on creation, expiry on update (0 never, -1 as before, -2 at once), then key and entry in turn
+-- KEYS: hash, deadlines, due regions, watchers, leases [, tree link, indexes of the ancestors ..]
+-- ARGV: now, region, origin, expiry on creation, expiry on update (0 never, -1 as before, -2 at once), then key and entry
+--       in turn
 -- Returns {4 done | 5 needs link | 6 needs tree, nil, whether the region has become empty}
 -- @include link
 -- @include lease
 -- @include envelope
+-- @include notice
 -- @include expiry
 -- @include store
-local now, name = tonumber(ARGV[1]), ARGV[2]
-local on_create, on_update = tonumber(ARGV[3]), tonumber(ARGV[4])
+local now, name, origin = tonumber(ARGV[1]), ARGV[2], ARGV[3]
+local on_create, on_update = tonumber(ARGV[4]), tonumber(ARGV[5])
 if on_create ~= -2 then
   local unlinked = link(name)
   if unlinked then return {unlinked} end
 end
 local deadlines = redis.call('EXISTS', KEYS[2]) == 1
-if on_create == 0 and (on_update == 0 or (on_update == -1 and not deadlines)) then
-  redis.call('HSET', KEYS[1], unpack(ARGV, 5))
-  local leases = redis.call('EXISTS', KEYS[4]) == 1
+if not wanted() and on_create == 0 and (on_update == 0 or (on_update == -1 and not deadlines)) then
+  redis.call('HSET', KEYS[1], unpack(ARGV, 6))
+  local leases = redis.call('EXISTS', KEYS[5]) == 1
   if deadlines or leases then
-    for i = 5, #ARGV, 2 do
+    for i = 6, #ARGV, 2 do
       if deadlines then redis.call('ZREM', KEYS[2], ARGV[i]) end
-      if leases then redis.call('HDEL', KEYS[4], lease_field(name, ARGV[i])) end
+      if leases then redis.call('HDEL', KEYS[5], lease_field(name, ARGV[i])) end
     end
   end
   return {NOTHING, false, 0}
 end
-for i = 5, #ARGV, 2 do
-  store(name, ARGV[i], ARGV[i + 1], redis.call('HGET', KEYS[1], ARGV[i]), now, on_create, on_update)
+for i = 6, #ARGV, 2 do
+  store(name, origin, ARGV[i], ARGV[i + 1], redis.call('HGET', KEYS[1], ARGV[i]), now, on_create, on_update)
 end
-purge(now, 8)
+purge(name, now, 8)
 return {NOTHING, false, 1 - redis.call('EXISTS', KEYS[1])}

@@ -1,9 +1,10 @@
 -- Reads an entry and moves its expiry.
--- KEYS: hash, deadlines, due regions, leases
+-- KEYS: hash, deadlines, due regions, watchers, leases
 -- ARGV: now, region, key, when it expires (0 never, -1 as before, -2 at once)
 -- Returns {entry or nil, whether the region has become empty}
 -- @include lease
 -- @include envelope
+-- @include notice
 -- @include expiry
 -- @include store
 -- @include touch

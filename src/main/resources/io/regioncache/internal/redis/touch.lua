@@ -1,9 +1,10 @@
 -- Moves the expiry of an entry that is still the one that was read.
--- KEYS: hash, deadlines, due regions, leases
+-- KEYS: hash, deadlines, due regions, watchers, leases
 -- ARGV: now, region, key, when it expires (0 never, -1 as before, -2 at once), version
 -- Returns {1 it is | 0 it is not, whether the region has become empty}
 -- @include lease
 -- @include envelope
+-- @include notice
 -- @include expiry
 -- @include store
 -- @include touch

@@ -1,5 +1,5 @@
 -- Takes an empty region out of the indexes above it, in the same step that proves that it is empty.
--- KEYS: hash, deadlines, due regions, indexes of the ancestors ..
+-- KEYS: hash, deadlines, due regions, watchers, indexes of the ancestors ..
 -- ARGV: region
 -- Returns {1 unlinked | 0 not empty}
 -- @include unlink

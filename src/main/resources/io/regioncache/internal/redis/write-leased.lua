@@ -1,27 +1,28 @@
 -- Stores an entry for a key that was absent when a lease was taken, if the lease still stands.
--- KEYS: hash, deadlines, due regions, leases [, tree link, indexes of the ancestors ..], record of clears (last)
--- ARGV: now, region, key, entry, expiry on creation (0 never, -2 at once), token, whether to return the entry that is there
+-- KEYS: hash, deadlines, due regions, watchers, leases [, tree link, indexes of the ancestors ..], record of clears (last)
+-- ARGV: now, region, origin, key, entry, expiry on creation (0 never, -2 at once), token, whether to return the entry that is there
 -- Returns {0 rejected | 1 created | 4 nothing | 5 needs link | 6 needs tree, entry that is there or nil}
 local cleared = table.remove(KEYS)
 -- @include link
 -- @include lease
 -- @include envelope
+-- @include notice
 -- @include expiry
 -- @include store
-local now, name, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4]
-local on_create, token = tonumber(ARGV[5]), ARGV[6]
+local now, name, origin, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local on_create, token = tonumber(ARGV[6]), ARGV[7]
 local old = redis.call('HGET', KEYS[1], key)
 local live = is_live(old, now)
-local held = redis.call('HGET', KEYS[4], lease_field(name, key))
+local held = redis.call('HGET', KEYS[5], lease_field(name, key))
 local stands = held and lease_stands(held, name, cleared, now)
-if held and not stands then redis.call('HDEL', KEYS[4], lease_field(name, key)) end
+if held and not stands then redis.call('HDEL', KEYS[5], lease_field(name, key)) end
 if live or not stands or (held ~= token and held ~= shared(token)) then
-  return {REJECTED, live and ARGV[7] == '1' and old or false}
+  return {REJECTED, live and ARGV[8] == '1' and old or false}
 end
 if on_create ~= -2 then
   local unlinked = link(name)
   if unlinked then return {unlinked} end
 end
-local effect = store(name, key, env, old, now, on_create, on_create)
-if effect == NOTHING then redis.call('HDEL', KEYS[4], lease_field(name, key)) end
+local effect = store(name, origin, key, env, old, now, on_create, on_create)
+if effect == NOTHING then redis.call('HDEL', KEYS[5], lease_field(name, key)) end
 return {effect}

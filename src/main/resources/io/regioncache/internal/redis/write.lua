@@ -1,20 +1,21 @@
 -- Stores an entry on a condition.
--- KEYS: hash, deadlines, due regions, leases [, tree link, indexes of the ancestors ..]
--- ARGV: now, region, key, entry with the expiry of a creation, expiry on creation, expiry on update (0 never, -1 as
+-- KEYS: hash, deadlines, due regions, watchers, leases [, tree link, indexes of the ancestors ..]
+-- ARGV: now, region, origin, key, entry with the expiry of a creation, expiry on creation, expiry on update (0 never, -1 as
 --       before, -2 at once), condition (any | absent | present | version), version, whether to return the old entry
 -- Returns {0 rejected | 1 created | 2 updated | 3 removed | 4 nothing | 5 needs link | 6 needs tree, old entry or nil,
 --          whether the region has become empty}
 -- @include link
 -- @include lease
 -- @include envelope
+-- @include notice
 -- @include expiry
 -- @include store
-local now, name, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4]
-local on_create, on_update = tonumber(ARGV[5]), tonumber(ARGV[6])
-local condition, version = ARGV[7], ARGV[8]
+local now, name, origin, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4], ARGV[5]
+local on_create, on_update = tonumber(ARGV[6]), tonumber(ARGV[7])
+local condition, version = ARGV[8], ARGV[9]
 local old = redis.call('HGET', KEYS[1], key)
 local live = is_live(old, now)
-local shown = live and ARGV[9] == '1' and old or false
+local shown = live and ARGV[10] == '1' and old or false
 local holds = condition == 'any'
     or (condition == 'absent' and not live)
     or (condition == 'present' and live)
@@ -24,9 +25,9 @@ if not live and on_create ~= -2 then
   local unlinked = link(name)
   if unlinked then return {unlinked} end
 end
-local effect = store(name, key, env, old, now, on_create, on_update)
+local effect = store(name, origin, key, env, old, now, on_create, on_update)
 if effect == REMOVED or effect == NOTHING then
   return {effect, shown, old and 1 - redis.call('EXISTS', KEYS[1]) or 0}
 end
-if on_create > 0 or on_update > 0 then purge(now, 8) end
+if on_create > 0 or on_update > 0 then purge(name, now, 8) end
 return {effect, shown, 0}

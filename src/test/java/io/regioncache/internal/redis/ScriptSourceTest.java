@@ -26,7 +26,8 @@ class ScriptSourceTest {
                 "unlink",
                 "sweep",
                 "mark-tree",
-                "prune-tree"
+                "prune-tree",
+                "watch"
             })
     void everyScriptStatesItsContractAndHasItsIncludes(String name) {
         ScriptSource source = ScriptSource.load(name);

@@ -23,6 +23,9 @@ final class RedissonConfigs {
     private static final Duration FIRST_RETRY_DELAY = Duration.ofMillis(100);
     private static final Duration LONGEST_RETRY_DELAY = Duration.ofSeconds(1);
 
+    /** There is one for each tree with listeners; they share a connection, which the default of 5 would not let them. */
+    private static final int SUBSCRIPTIONS_A_CONNECTION = 10_000;
+
     private RedissonConfigs() {}
 
     static Config single(ManagerSettings settings, Single location) {
@@ -88,6 +91,7 @@ final class RedissonConfigs {
         servers.setTimeout(Math.toIntExact(settings.timeout().toMillis()))
                 .setConnectTimeout(Math.toIntExact(settings.connectTimeout().toMillis()))
                 .setRetryAttempts(settings.retryAttempts())
+                .setSubscriptionsPerConnection(SUBSCRIPTIONS_A_CONNECTION)
                 .setRetryDelay(new EqualJitterDelay(FIRST_RETRY_DELAY, LONGEST_RETRY_DELAY));
         settings.clientName().ifPresent(servers::setClientName);
         return servers;

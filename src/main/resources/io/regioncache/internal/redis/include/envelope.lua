@@ -13,6 +13,12 @@ local function is_live(env, now)
   return at ~= nil and (at == 0 or at > now)
 end
 
+-- Whether there was an entry that has expired.
+local function has_expired(env, now)
+  local at = expires_at(env)
+  return at ~= nil and at > 0 and at <= now
+end
+
 -- The same entry with another moment of expiry.
 local function with_expiry(env, at)
   return string.sub(env, 1, 12) .. struct.pack('>I4I4', math.floor(at / 4294967296), at % 4294967296) .. string.sub(env, 21)

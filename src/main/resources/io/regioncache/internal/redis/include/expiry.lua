@@ -10,9 +10,12 @@ local function note_expiry(name, key, at)
 end
 
 -- Removes a few entries that have expired, so that a region in use stays clean. Returns how many.
-local function purge(now, limit)
+local function purge(name, now, limit)
   local expired = redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now, 'LIMIT', 0, limit)
   if #expired > 0 then
+    if wants('x') then
+      for _, key in ipairs(expired) do tell_if_expired(name, key, redis.call('HGET', KEYS[1], key), now) end
+    end
     redis.call('HDEL', KEYS[1], unpack(expired))
     redis.call('ZREM', KEYS[2], unpack(expired))
   end

@@ -3,6 +3,7 @@
 local function touch(name, key, env, at)
   if at == -2 then
     delete(name, key)
+    tell(TOLD_EXPIRED, name, '', key, nil, env)
     return 1 - redis.call('EXISTS', KEYS[1])
   end
   if at ~= -1 and at ~= expires_at(env) then

@@ -1,8 +1,8 @@
 -- Takes a region out of the indexes above it if it holds no entries.
--- KEYS: hash, deadlines, due regions, indexes of the ancestors ..
+-- KEYS: hash, deadlines, due regions, watchers, indexes of the ancestors ..
 local function unlink_if_empty(name)
   if redis.call('EXISTS', KEYS[1]) == 1 then return false end
-  for i = 4, #KEYS do redis.call('SREM', KEYS[i], name) end
+  for i = 5, #KEYS do redis.call('SREM', KEYS[i], name) end
   redis.call('UNLINK', KEYS[2])
   redis.call('ZREM', KEYS[3], name)
   return true
