@@ -4,10 +4,8 @@ import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
-import io.regioncache.internal.store.EncodedValue;
 import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.Found;
-import io.regioncache.internal.store.KeyedEnvelope;
 import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
@@ -17,11 +15,7 @@ import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -31,15 +25,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Regions in the memory of this process: the model that every other store must agree with.
  *
- * <p>One lock guards all, each operation is done when its method returns, and time is what the given clock says.
+ * <p>One lock guards all, each operation is done when its method returns, changes have been told by then, and time is what
+ * the given clock says.
  */
 public final class InMemoryRegionStore implements RegionStore {
 
-    private final LongSupplier clock;
-    private final Map<RegionName, Map<EncodedKey, Stored>> regions = new HashMap<>();
-    private final Map<RegionName, Map<EncodedKey, Lease>> leases = new HashMap<>();
-    private final Set<Lease> shared = new HashSet<>();
-    private long counter;
+    private final InMemoryEntries data;
 
     /** Creates an empty store whose time is the system's. */
     public InMemoryRegionStore() {
@@ -52,31 +43,41 @@ public final class InMemoryRegionStore implements RegionStore {
      * @param clock the time in epoch milliseconds
      */
     public InMemoryRegionStore(LongSupplier clock) {
-        this.clock = clock;
+        this(new InMemoryEntries(clock));
     }
 
-    /**
-     * An entry as it lies in its region.
-     *
-     * @param number the place in the order of creation, which a scan goes by
-     * @param envelope the entry
-     */
-    private record Stored(long number, Envelope envelope) {}
+    private InMemoryRegionStore(InMemoryEntries data) {
+        this.data = data;
+    }
+
+    /** Another store of the same regions, like that of another process. */
+    public InMemoryRegionStore otherProcess() {
+        return new InMemoryRegionStore(data);
+    }
+
+    /** Removes the entries that have expired, as a server does in the background. */
+    public void sweep() {
+        synchronized (data) {
+            data.sweep();
+        }
+    }
 
     @Override
     public long nowMillis() {
-        return clock.getAsLong();
+        return data.nowMillis();
     }
 
     @Override
     public void close() {
-        // nothing is open
+        synchronized (data) {
+            data.watches().removeAll(this);
+        }
     }
 
     @SuppressWarnings("NullAway") // javac 17 does not read annotations inside generics from class files
     @Override
     public CompletableFuture<@Nullable Envelope> read(RegionName region, EncodedKey key) {
-        return locked(() -> live(region, key));
+        return locked(() -> data.live(region, key));
     }
 
     @SuppressWarnings("NullAway") // javac 17 does not read annotations inside generics from class files
@@ -85,7 +86,7 @@ public final class InMemoryRegionStore implements RegionStore {
         return locked(() -> {
             List<@Nullable Envelope> entries = new ArrayList<>(keys.size());
             for (EncodedKey key : keys) {
-                entries.add(live(region, key));
+                entries.add(data.live(region, key));
             }
             return entries;
         });
@@ -95,9 +96,9 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public CompletableFuture<@Nullable Envelope> readAndTouch(RegionName region, EncodedKey key, Lifetime onAccess) {
         return locked(() -> {
-            Envelope live = live(region, key);
+            Envelope live = data.live(region, key);
             if (live != null) {
-                move(region, key, live, onAccess);
+                data.move(region, key, live, onAccess);
             }
             return live;
         });
@@ -106,11 +107,11 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Boolean> touch(RegionName region, EncodedKey key, long version, Lifetime onAccess) {
         return locked(() -> {
-            Envelope live = live(region, key);
+            Envelope live = data.live(region, key);
             if (live == null || live.version() != version) {
                 return false;
             }
-            move(region, key, live, onAccess);
+            data.move(region, key, live, onAccess);
             return true;
         });
     }
@@ -118,51 +119,34 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Found> readForUpdate(RegionName region, EncodedKey key) {
         return locked(() -> {
-            Envelope live = live(region, key);
-            if (live != null) {
-                return new Found(live, null);
-            }
-            Lease taken = lease(region, key);
-            if (taken != null) {
-                shared.add(taken);
-                return new Found(null, taken);
-            }
-            Lease lease = new Lease(Long.toString(++counter));
-            leases.computeIfAbsent(region, name -> new HashMap<>()).put(key, lease);
-            return new Found(null, lease);
+            Envelope live = data.live(region, key);
+            return live == null ? data.takeLease(region, key) : new Found(live, null);
         });
     }
 
     @Override
     public CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease) {
-        return locked(() -> {
-            if (lease.equals(lease(region, key)) && !shared.contains(lease)) {
-                endLease(region, key);
-            }
-            return null;
-        });
+        return done(() -> data.giveUpLease(region, key, lease));
     }
 
     @Override
     public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write) {
         return locked(() -> {
-            Envelope live = live(region, key);
-            Envelope old = write.returnOld() ? live : null;
-            if (!holds(write.condition(), region, key, live)) {
+            Envelope old = write.returnOld() ? data.live(region, key) : null;
+            if (!data.holds(write.condition(), region, key)) {
                 return new Outcome(Effect.REJECTED, old);
             }
-            return new Outcome(store(region, key, write.value(), write.onCreate(), write.onUpdate()), old);
+            return new Outcome(data.store(region, key, write.value(), write.onCreate(), write.onUpdate(), this), old);
         });
     }
 
     @Override
     public CompletableFuture<Void> writeAll(
             RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate) {
-        return locked(() -> {
+        return done(() -> {
             for (KeyedValue entry : entries) {
-                store(region, entry.key(), entry.value(), onCreate, onUpdate);
+                data.store(region, entry.key(), entry.value(), onCreate, onUpdate, this);
             }
-            return null;
         });
     }
 
@@ -170,15 +154,11 @@ public final class InMemoryRegionStore implements RegionStore {
     public CompletableFuture<Outcome> remove(
             RegionName region, EncodedKey key, Condition condition, boolean returnOld) {
         return locked(() -> {
-            Envelope live = live(region, key);
-            Envelope old = returnOld ? live : null;
-            boolean holds =
-                    condition instanceof Condition.StillAbsent ? live == null : holds(condition, region, key, live);
-            if (!holds) {
-                return new Outcome(Effect.REJECTED, old);
+            Condition needed = condition instanceof Condition.StillAbsent ? Condition.ABSENT : condition;
+            if (!data.holds(needed, region, key)) {
+                return new Outcome(Effect.REJECTED, returnOld ? data.live(region, key) : null);
             }
-            delete(region, key);
-            return new Outcome(live == null ? Effect.NOTHING : Effect.REMOVED, old);
+            return data.remove(region, key, returnOld, this);
         });
     }
 
@@ -187,10 +167,7 @@ public final class InMemoryRegionStore implements RegionStore {
         return locked(() -> {
             long live = 0;
             for (EncodedKey key : keys) {
-                if (live(region, key) != null) {
-                    live++;
-                }
-                delete(region, key);
+                live += data.remove(region, key, false, this).effect() == Effect.REMOVED ? 1 : 0;
             }
             return live;
         });
@@ -198,28 +175,14 @@ public final class InMemoryRegionStore implements RegionStore {
 
     @Override
     public CompletableFuture<Page> scan(RegionName region, String cursor, int count) {
-        return locked(() -> {
-            long after = Long.parseLong(cursor);
-            List<KeyedEnvelope> entries = new ArrayList<>();
-            for (Map.Entry<EncodedKey, Stored> entry : liveIn(region).entrySet()) {
-                Stored stored = entry.getValue();
-                if (stored.number > after) {
-                    entries.add(new KeyedEnvelope(entry.getKey(), stored.envelope));
-                    if (entries.size() >= count) {
-                        return new Page(Long.toString(stored.number), entries);
-                    }
-                }
-            }
-            return new Page(Page.START, entries);
-        });
+        return locked(() -> data.scan(region, cursor, count));
     }
 
     @Override
     public CompletableFuture<Long> clear(RegionName region) {
         return locked(() -> {
-            long own = liveIn(region).size();
-            regions.keySet().removeIf(region::contains);
-            leases.keySet().removeIf(region::contains);
+            long own = data.liveCount(region);
+            data.clear(region);
             return own;
         });
     }
@@ -227,130 +190,42 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Long> clearOnly(RegionName region) {
         return locked(() -> {
-            long own = liveIn(region).size();
-            regions.remove(region);
-            leases.remove(region);
+            long own = data.liveCount(region);
+            data.clearOnly(region);
             return own;
         });
     }
 
     @Override
     public CompletableFuture<Set<RegionName>> descendants(RegionName region) {
-        return locked(() -> {
-            Set<RegionName> below = new HashSet<>(regions.keySet());
-            below.removeIf(other -> !region.isAncestorOf(other) || liveIn(other).isEmpty());
-            return below;
-        });
+        return locked(() -> data.descendants(region));
     }
 
     @Override
     public CompletableFuture<Long> size(RegionName region) {
-        return locked(() -> (long) liveIn(region).size());
-    }
-
-    private synchronized <T extends @Nullable Object> CompletableFuture<T> locked(Supplier<T> operation) {
-        return CompletableFuture.completedFuture(operation.get());
-    }
-
-    private @Nullable Envelope live(RegionName region, EncodedKey key) {
-        Stored stored = entries(region).get(key);
-        return stored == null || stored.envelope.isExpiredAt(nowMillis()) ? null : stored.envelope;
-    }
-
-    private Map<EncodedKey, Stored> liveIn(RegionName region) {
-        long now = nowMillis();
-        Map<EncodedKey, Stored> live = new LinkedHashMap<>(entries(region));
-        live.values().removeIf(stored -> stored.envelope.isExpiredAt(now));
-        return live;
-    }
-
-    private Map<EncodedKey, Stored> entries(RegionName region) {
-        return regions.getOrDefault(region, Map.of());
-    }
-
-    private boolean holds(Condition condition, RegionName region, EncodedKey key, @Nullable Envelope live) {
-        if (condition instanceof Condition.Absent) {
-            return live == null;
-        }
-        if (condition instanceof Condition.Present) {
-            return live != null;
-        }
-        if (condition instanceof Condition.Unchanged unchanged) {
-            return live != null && live.version() == unchanged.version();
-        }
-        if (condition instanceof Condition.StillAbsent absent) {
-            return live == null && absent.lease().equals(lease(region, key));
-        }
-        return true;
-    }
-
-    private Effect store(RegionName region, EncodedKey key, EncodedValue value, Lifetime onCreate, Lifetime onUpdate) {
-        Envelope live = live(region, key);
-        Lifetime lifetime = live == null ? onCreate : onUpdate;
-        if (lifetime.equals(Lifetime.NONE)) {
-            delete(region, key);
-            return live == null ? Effect.NOTHING : Effect.REMOVED;
-        }
-        if (live == null) {
-            delete(region, key);
-        }
-        put(region, key, Envelope.wrap(value, ++counter, expiry(lifetime, live)));
-        return live == null ? Effect.CREATED : Effect.UPDATED;
-    }
-
-    private void move(RegionName region, EncodedKey key, Envelope live, Lifetime onAccess) {
-        if (onAccess.equals(Lifetime.NONE)) {
-            delete(region, key);
-            return;
-        }
-        byte[] value = new byte[live.value().remaining()];
-        live.value().get(value);
-        EncodedValue encoded = new EncodedValue(value, live.codecStamp());
-        put(region, key, Envelope.wrap(encoded, live.version(), expiry(onAccess, live)));
-    }
-
-    private long expiry(Lifetime lifetime, @Nullable Envelope live) {
-        if (lifetime.equals(Lifetime.UNCHANGED)) {
-            return live == null ? 0 : live.expiresAtMillis();
-        }
-        return lifetime.deadline(nowMillis());
-    }
-
-    private void put(RegionName region, EncodedKey key, Envelope envelope) {
-        Map<EncodedKey, Stored> entries = regions.computeIfAbsent(region, name -> new LinkedHashMap<>());
-        Stored before = entries.get(key);
-        entries.put(key, new Stored(before == null ? ++counter : before.number, envelope));
-    }
-
-    private void delete(RegionName region, EncodedKey key) {
-        Map<EncodedKey, Stored> entries = regions.get(region);
-        if (entries != null) {
-            entries.remove(key);
-            if (entries.isEmpty()) {
-                regions.remove(region);
-            }
-        }
-        endLease(region, key);
-    }
-
-    private @Nullable Lease lease(RegionName region, EncodedKey key) {
-        return leases.getOrDefault(region, Map.of()).get(key);
-    }
-
-    private void endLease(RegionName region, EncodedKey key) {
-        Map<EncodedKey, Lease> taken = leases.get(region);
-        if (taken != null) {
-            taken.remove(key);
-        }
+        return locked(() -> data.liveCount(region));
     }
 
     @Override
     public CompletableFuture<Void> watch(RegionName region, Watch watch) {
-        return CompletableFuture.completedFuture(null);
+        return done(() -> data.watches().put(region, this, watch));
     }
 
     @Override
     public CompletableFuture<Void> unwatch(RegionName region) {
-        return CompletableFuture.completedFuture(null);
+        return done(() -> data.watches().remove(region, this));
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> locked(Supplier<T> operation) {
+        synchronized (data) {
+            return CompletableFuture.completedFuture(operation.get());
+        }
+    }
+
+    private CompletableFuture<Void> done(Runnable operation) {
+        return locked(() -> {
+            operation.run();
+            return null;
+        });
     }
 }

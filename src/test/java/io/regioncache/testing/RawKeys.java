@@ -18,14 +18,35 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawKeys {
 
-    /** Returns {name, type, content ..} for each key. Long values are cut; the header of an entry is not. */
+    /**
+     * Returns {name, type, content, deadlines of fields} for each key. Long values are cut; the header of an entry is not.
+     * The deadlines are those that the server itself keeps, if it does such a thing.
+     */
     private static final String DUMP = """
+            local keeps_deadlines = redis.pcall('COMMAND', 'INFO', 'HPEXPIRETIME')[1]
+            local function fields(key)
+              local all, deadlines = redis.call('HGETALL', key), {}
+              if not keeps_deadlines then return all, deadlines end
+              local content = {}
+              for i = 1, #all, 2 do
+                local at = redis.call('HPEXPIRETIME', key, 'FIELDS', 1, all[i])[1]
+                if at > 0 then
+                  deadlines[#deadlines + 1] = all[i]
+                  deadlines[#deadlines + 1] = string.format('%.0f', at)
+                end
+                if at ~= -2 then -- which a field is in its last millisecond
+                  content[#content + 1] = all[i]
+                  content[#content + 1] = all[i + 1]
+                end
+              end
+              return content, deadlines
+            end
             local keys = {}
             for _, key in ipairs(redis.call('KEYS', '*')) do
               local kind = redis.call('TYPE', key).ok
-              local content = {}
+              local content, ends = {}, {}
               if kind == 'hash' then
-                content = redis.call('HGETALL', key)
+                content, ends = fields(key)
                 for i = 2, #content, 2 do content[i] = string.sub(content[i], 1, 64) end
               elseif kind == 'set' then
                 content = redis.call('SMEMBERS', key)
@@ -34,7 +55,7 @@ public final class RawKeys {
               elseif kind == 'string' then
                 content = {redis.call('GET', key)}
               end
-              keys[#keys + 1] = {key, kind, content}
+              keys[#keys + 1] = {key, kind, content, ends}
             end
             return keys
             """;
@@ -48,8 +69,9 @@ public final class RawKeys {
      *
      * @param type its type, as the server names it
      * @param content fields and values, members, members and scores, or the value
+     * @param deadlines fields that expire and when, as the server itself keeps it
      */
-    public record Key(String type, List<String> content) {}
+    public record Key(String type, List<String> content, List<String> deadlines) {}
 
     /** Reads all keys of the servers. */
     public static RawKeys read(Collection<RespClient> servers) {
@@ -95,12 +117,20 @@ public final class RawKeys {
 
     /** The fields of a hash with their values, or the members of a sorted set with their scores; none if it does not exist. */
     public Map<String, String> pairs(byte[] name) {
-        Map<String, String> pairs = new LinkedHashMap<>();
         Key key = get(name);
-        if (key != null) {
-            for (int i = 0; i < key.content.size(); i += 2) {
-                pairs.put(key.content.get(i), key.content.get(i + 1));
-            }
+        return key == null ? Map.of() : pairs(key.content);
+    }
+
+    /** The fields of a hash that the server takes away by itself, with the moment of it. */
+    public Map<String, String> deadlines(byte[] name) {
+        Key key = get(name);
+        return key == null ? Map.of() : pairs(key.deadlines);
+    }
+
+    private static Map<String, String> pairs(List<String> flat) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (int i = 0; i < flat.size(); i += 2) {
+            pairs.put(flat.get(i), flat.get(i + 1));
         }
         return pairs;
     }
@@ -111,11 +141,19 @@ public final class RawKeys {
     }
 
     private void add(List<@Nullable Object> dumped) {
-        List<String> content = RespClient.asList(requireNonNull(dumped.get(2))).stream()
+        String name = string((byte[]) requireNonNull(dumped.get(0)));
+        keys.put(
+                name,
+                new Key(
+                        RespClient.asText(requireNonNull(dumped.get(1))),
+                        strings(dumped.get(2)),
+                        strings(dumped.get(3))));
+    }
+
+    private static List<String> strings(@Nullable Object elements) {
+        return RespClient.asList(requireNonNull(elements)).stream()
                 .map(element -> string((byte[]) requireNonNull(element)))
                 .toList();
-        String name = string((byte[]) requireNonNull(dumped.get(0)));
-        keys.put(name, new Key(RespClient.asText(requireNonNull(dumped.get(1))), content));
     }
 
     @Override

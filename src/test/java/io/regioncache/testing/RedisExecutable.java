@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** The server's executable, taken out of the jar of embedded-redis once for each JVM. */
+/**
+ * The server's executable: the one that the system property {@code regioncache.test.server} names, else that of
+ * embedded-redis, taken out of its jar once for each JVM.
+ */
 final class RedisExecutable {
 
     private static final String VERSION = "7.0.15";
@@ -45,6 +48,10 @@ final class RedisExecutable {
     }
 
     private static Path extract() {
+        String named = System.getProperty("regioncache.test.server");
+        if (named != null) {
+            return Path.of(named);
+        }
         String name = "redis-server-" + VERSION + "-" + system();
         Path executable = DIRECTORY.resolve(name);
         try (InputStream in = RedisExecutable.class.getResourceAsStream("/" + name)) {

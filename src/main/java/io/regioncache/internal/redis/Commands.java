@@ -33,16 +33,30 @@ final class Commands {
             BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY_ATOMIC);
 
     private final CommandAsyncService executor;
+    private final Dialect dialect;
     private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    Commands(RedissonClient client) {
+    /**
+     * Sends commands through a client.
+     *
+     * @param dialect what scripts may use of the servers
+     */
+    Commands(RedissonClient client, Dialect dialect) {
         this.executor = (CommandAsyncService) ((Redisson) client).getCommandExecutor();
+        this.dialect = dialect;
     }
 
     /** Sends a command that changes nothing. */
     <R> CompletableFuture<R> read(RedisCommand<?> command, byte[] key, Object... arguments) {
         return repeatable(true, command, key, arguments);
+    }
+
+    /** Sends a command that changes nothing to each master. */
+    <R> CompletableFuture<List<R>> onEachMaster(RedisCommand<?> command, Object... arguments) {
+        List<CompletableFuture<R>> replies = executor.readAllAsync(ByteArrayCodec.INSTANCE, command, arguments);
+        return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
     }
 
     /** Sends a command whose repetition does no harm. */
@@ -77,7 +91,7 @@ final class Commands {
 
     private <R> CompletableFuture<R> evaluate(Script<R> script, boolean once, List<byte[]> keys, Object... arguments) {
         byte[] slotKey = keys.get(0);
-        ScriptSource source = script.source();
+        ScriptSource source = script.source(dialect);
         CompletableFuture<List<Object>> reply =
                 send(false, once, EVALSHA, slotKey, parameters(source.sha1(), keys, arguments));
         return reply.exceptionallyCompose(failure -> failure instanceof RedisNoScriptException

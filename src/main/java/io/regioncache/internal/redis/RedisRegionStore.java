@@ -71,18 +71,21 @@ public final class RedisRegionStore implements RegionStore {
      */
     public static RedisRegionStore open(
             RedissonClient client, KeySpace keySpace, ServerTime clock, Duration sweepInterval, Runnable disconnect) {
-        return open(client, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, disconnect);
+        Dialect dialect =
+                Dialect.spokenWith(new Commands(client, Dialect.PLAIN)).join();
+        return open(client, dialect, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, disconnect);
     }
 
-    /** Opens the storage with another lease of the watches than usual. */
+    /** Opens the storage with another dialect than the servers tell, or another lease of the watches than usual. */
     static RedisRegionStore open(
             RedissonClient client,
+            Dialect dialect,
             KeySpace keySpace,
             ServerTime clock,
             Duration sweepInterval,
             Duration watchLease,
             Runnable disconnect) {
-        Commands commands = new Commands(client);
+        Commands commands = new Commands(client, dialect);
         Versions versions = new Versions();
         TreeLinks trees = new TreeLinks(commands, keySpace, versions, clock);
         TreeClear treeClear = new TreeClear(commands, keySpace, clock);

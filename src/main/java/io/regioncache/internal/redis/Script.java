@@ -1,6 +1,8 @@
 package io.regioncache.internal.redis;
 
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 /**
@@ -13,6 +15,7 @@ final class Script<R> {
     private final String name;
     private final ScriptSource source;
     private final Function<Reply, R> reader;
+    private final ConcurrentMap<Dialect, ScriptSource> dialects = new ConcurrentHashMap<>();
 
     private Script(String name, ScriptSource source, Function<Reply, R> reader) {
         this.name = name;
@@ -29,8 +32,9 @@ final class Script<R> {
         return name;
     }
 
-    ScriptSource source() {
-        return source;
+    /** The script as a server that speaks this dialect is sent it. */
+    ScriptSource source(Dialect dialect) {
+        return dialects.computeIfAbsent(dialect, spoken -> source.after(spoken.prelude()));
     }
 
     R read(List<Object> reply) {

@@ -29,6 +29,12 @@ record ScriptSource(String text, String sha1) {
         return new ScriptSource(text, sha1(text));
     }
 
+    /** The same script with something before it. */
+    ScriptSource after(String prelude) {
+        String whole = prelude + '\n' + text;
+        return new ScriptSource(whole, sha1(whole));
+    }
+
     private static String read(String resource) {
         try (InputStream in = ScriptSource.class.getResourceAsStream(resource)) {
             if (in == null) {

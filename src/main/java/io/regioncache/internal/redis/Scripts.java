@@ -26,7 +26,7 @@ final class Scripts {
     static final Script<Boolean> RELEASE = Script.load("release", reply -> reply.flag(0));
     static final Script<Long> DROP_LEASES = Script.load("drop-leases", reply -> reply.number(0));
     static final Script<Boolean> UNLINK = Script.load("unlink", reply -> reply.flag(0));
-    static final Script<Boolean> SWEEP = Script.load("sweep", reply -> reply.flag(1));
+    static final Script<Swept> SWEEP = Script.load("sweep", reply -> new Swept(reply.flag(1), reply.flag(2)));
     static final Script<Long> WATCH = Script.load("watch", reply -> reply.number(0));
     static final Script<Boolean> MARK_TREE = Script.load("mark-tree", reply -> reply.flag(0));
     static final Script<Pruned> PRUNE_TREE =
@@ -74,6 +74,14 @@ final class Scripts {
      * @param emptied whether the region has become empty
      */
     record Touched(@Nullable Envelope entry, boolean matched, boolean emptied) {}
+
+    /**
+     * What the sweep of a region came to.
+     *
+     * @param more whether it has more entries that expired
+     * @param unlinked whether it was found empty
+     */
+    record Swept(boolean more, boolean unlinked) {}
 
     /**
      * What became of a tree's mark.

@@ -7,7 +7,6 @@ import io.regioncache.internal.region.RegionKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -94,13 +93,27 @@ final class Sweeper {
 
     private CompletableFuture<Void> sweep(Link link) {
         RegionKeys top = keySpace.of(link.tree());
-        CompletableFuture<List<Object>> due =
-                commands.read(ZRANGEBYSCORE, top.tree().due(), "-inf", clock.getAsLong(), "LIMIT", 0, REGIONS_A_TREE);
-        CompletableFuture<List<Object>> sampled = commands.read(SRANDMEMBER, top.index(), SAMPLED_LINKS);
-        return due.thenCombine(sampled, Sweeper::union)
-                .thenCompose(regions -> Chunks.send(regions, this::sweepRegion))
+        return commands.<List<Object>>read(
+                        ZRANGEBYSCORE, top.tree().due(), "-inf", clock.getAsLong(), "LIMIT", 0, REGIONS_A_TREE)
+                .thenCompose(this::sweepRegions)
+                .thenCompose(done -> sampleLinks(top))
                 .thenCompose(done -> dropLeases(top))
                 .thenCompose(done -> trees.prune(link));
+    }
+
+    /** A sample of which many led nowhere makes another one likely to be worth it. */
+    private CompletableFuture<Void> sampleLinks(RegionKeys top) {
+        return commands.<List<Object>>read(SRANDMEMBER, top.index(), SAMPLED_LINKS)
+                .thenCompose(this::sweepRegions)
+                .thenCompose(unlinked ->
+                        unlinked < SAMPLED_LINKS / 4 ? CompletableFuture.completedFuture(null) : sampleLinks(top));
+    }
+
+    /** Sweeps the regions that members of an index name; tells how many were unlinked. */
+    private CompletableFuture<Long> sweepRegions(List<Object> members) {
+        return Chunks.send(new ArrayList<>(KeySpace.regions(members)), this::sweepRegion)
+                .thenApply(unlinked ->
+                        unlinked.stream().filter(Boolean::booleanValue).count());
     }
 
     /** A sample that was old throughout makes another one likely to be worth it. */
@@ -110,16 +123,12 @@ final class Sweeper {
                         dropped < SAMPLED_LEASES ? CompletableFuture.completedFuture(dropped) : dropLeases(top));
     }
 
-    private CompletableFuture<Void> sweepRegion(RegionName region) {
+    /** Tells whether the region was unlinked. */
+    private CompletableFuture<Boolean> sweepRegion(RegionName region) {
         RegionKeys keys = keySpace.of(region);
         return commands.run(
                         Scripts.SWEEP, EntryKeys.unlinking(keys), clock.getAsLong(), keys.member(), ENTRIES_A_REGION)
-                .thenCompose(more -> more ? sweepRegion(region) : CompletableFuture.completedFuture(null));
-    }
-
-    private static List<RegionName> union(List<Object> due, List<Object> sampled) {
-        Set<RegionName> regions = KeySpace.regions(due);
-        regions.addAll(KeySpace.regions(sampled));
-        return new ArrayList<>(regions);
+                .thenCompose(swept ->
+                        swept.more() ? sweepRegion(region) : CompletableFuture.completedFuture(swept.unlinked()));
     }
 }

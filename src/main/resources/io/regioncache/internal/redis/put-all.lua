@@ -16,7 +16,7 @@ if on_create ~= -2 then
   if unlinked then return {unlinked} end
 end
 local deadlines = redis.call('EXISTS', KEYS[2]) == 1
-if not wanted() and on_create == 0 and (on_update == 0 or (on_update == -1 and not deadlines)) then
+if not wanted() and on_create == 0 and (on_update == 0 or (on_update == -1 and not deadlines and not FIELD_TTL)) then
   redis.call('HSET', KEYS[1], unpack(ARGV, 6))
   local leases = redis.call('EXISTS', KEYS[5]) == 1
   if deadlines or leases then

@@ -13,12 +13,10 @@ local on_create, on_update = tonumber(ARGV[6]), tonumber(ARGV[7])
 local unlinked = link(name)
 if unlinked then return {unlinked} end
 local old = wanted() and redis.call('HGET', KEYS[1], key)
-local created = redis.call('HSET', KEYS[1], key, env) == 1
-local before = not created and redis.call('ZSCORE', KEYS[2], key)
-if before then
-  before = tonumber(before)
-  created = before <= now
-end
+local kept = on_create ~= on_update and field_deadline(key)
+local created = redis.call('HSET', KEYS[1], key, env) == 1 or kept == -2
+local before = not created and tonumber(redis.call('ZSCORE', KEYS[2], key) or (kept and kept > 0 and kept))
+if before then created = before <= now end
 local at = on_create
 if created then
   redis.call('HDEL', KEYS[5], lease_field(name, key))
@@ -30,7 +28,7 @@ else
     redis.call('HSET', KEYS[1], key, env)
   end
 end
-if at ~= (before or 0) then note_expiry(name, key, at) end
+if at ~= (before or 0) or (FIELD_TTL and at > 0) then note_expiry(name, key, at) end
 if old then tell_if_expired(name, key, old, now) end
 tell(created and TOLD_CREATED or TOLD_UPDATED, name, origin, key, env, not created and old)
 if at > 0 then purge(name, now, 8) end

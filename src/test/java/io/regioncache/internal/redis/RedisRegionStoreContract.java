@@ -1,5 +1,6 @@
 package io.regioncache.internal.redis;
 
+import io.regioncache.RegionName;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.RegionStoreContract;
@@ -8,6 +9,8 @@ import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
 import io.regioncache.testing.RedisStores;
 import io.regioncache.testing.RespClient;
+import io.regioncache.testing.Waiting;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -20,14 +23,35 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(Lifecycle.PER_CLASS)
 abstract class RedisRegionStoreContract extends RegionStoreContract {
 
+    private static final Duration NO_SWEEP = Duration.ofHours(1);
+
     private final RedisStores stores;
+    private final Dialect dialect;
     private final RegionStore store;
     private final List<RespClient> clients;
     private final Invariants invariants;
 
     RedisRegionStoreContract(RedisStores stores, List<RedisProcess> masters, String namespace, int colocationDepth) {
+        this(
+                stores,
+                masters,
+                Dialect.spokenWith(new Commands(stores.client(), Dialect.PLAIN)).join(),
+                namespace,
+                colocationDepth);
+    }
+
+    RedisRegionStoreContract(
+            RedisStores stores, List<RedisProcess> masters, Dialect dialect, String namespace, int colocationDepth) {
         this.stores = stores;
-        this.store = stores.open(new KeySpace(namespace, colocationDepth));
+        this.dialect = dialect;
+        this.store = RedisRegionStore.open(
+                stores.client(),
+                dialect,
+                new KeySpace(namespace, colocationDepth),
+                System::currentTimeMillis,
+                NO_SWEEP,
+                RedisRegionEvents.LEASE,
+                () -> {});
         this.clients = masters.stream().map(RedisProcess::connect).toList();
         this.invariants = new Invariants(namespace, colocationDepth, clients);
     }
@@ -35,6 +59,15 @@ abstract class RedisRegionStoreContract extends RegionStoreContract {
     @Override
     protected RegionStore store() {
         return store;
+    }
+
+    @Override
+    protected void awaitTaken(RegionName region, long entries) {
+        if (!dialect.equals(Dialect.PLAIN)) {
+            Waiting.until(
+                    () -> "the server to take away what expired",
+                    () -> store.size(region).join() == entries);
+        }
     }
 
     @AfterEach

@@ -92,7 +92,15 @@ class StoreModelIT {
         AtomicLong ahead = new AtomicLong();
         Invariants invariants = new Invariants(namespace, colocationDepth, servers);
         KeySpace keySpace = new KeySpace(namespace, colocationDepth);
-        try (RegionStore store = stores.open(keySpace, clock::get, SWEEP_INTERVAL)) {
+        // Where time passes faster than for the server, it must not take entries away by itself.
+        try (RegionStore store = RedisRegionStore.open(
+                stores.client(),
+                Dialect.PLAIN,
+                keySpace,
+                clock::get,
+                SWEEP_INTERVAL,
+                RedisRegionEvents.LEASE,
+                () -> {})) {
             ModelRun run = new ModelRun(
                     new RandomWorld(seed),
                     new InMemoryRegionStore(clock::get),
