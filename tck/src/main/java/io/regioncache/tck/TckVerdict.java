@@ -3,7 +3,9 @@ package io.regioncache.tck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,9 +17,10 @@ public final class TckVerdict {
     /**
      * Judges a run.
      *
-     * @param args {@code --name=value} each: {@code reports}, Surefire's directory; {@code known-failures}, the list;
-     *     {@code tests}, how many tests the TCK has; {@code selected}, a pattern if only some were run; {@code packaged},
-     *     the artifact that the calling build made; {@code resolved}, the one that was tested
+     * @param args {@code --name=value} each: {@code server}, what it ran on; {@code reports}, Surefire's directory;
+     *     {@code known-failures} and {@code excluded}, the lists; {@code tests}, how many tests the TCK has; {@code selected},
+     *     a pattern if only some were run; {@code packaged}, the artifact that the calling build made; {@code resolved}, the
+     *     one that was tested; {@code scripts}, for a cluster the file that tells how many scripts each master ran
      * @throws IllegalStateException if the run is not what it should be
      * @throws IOException if a file can't be read
      */
@@ -31,16 +34,21 @@ public final class TckVerdict {
         Set<String> knownFailures = KnownFailures.read(Path.of(required(options, "known-failures")));
         TckReports reports = TckReports.read(Path.of(required(options, "reports")));
         boolean all = options.getOrDefault("selected", "").isBlank();
+        Set<String> exclusions = ExpectedExclusions.read(Path.of(required(options, "excluded")));
         Verdict verdict = all
-                ? Verdict.ofAll(reports, knownFailures, Integer.parseInt(required(options, "tests")))
+                ? Verdict.ofAll(reports, knownFailures, exclusions, Integer.parseInt(required(options, "tests")))
                 : Verdict.ofSome(reports, knownFailures);
+        List<String> complaints = new ArrayList<>(verdict.complaints());
+        if (options.containsKey("scripts")) {
+            complaints.addAll(
+                    ClusterScripts.read(Path.of(required(options, "scripts"))).complaints(all));
+        }
         print("");
-        verdict.complaints().forEach(complaint -> print("  " + complaint));
-        print(verdict.summary());
+        complaints.forEach(complaint -> print("  " + complaint));
+        print(verdict.summary(required(options, "server")));
         print("");
-        if (!verdict.complaints().isEmpty()) {
-            throw new IllegalStateException(
-                    verdict.complaints().size() + " complaints about the run of the TCK, listed above");
+        if (!complaints.isEmpty()) {
+            throw new IllegalStateException(complaints.size() + " complaints about the run of the TCK, listed above");
         }
     }
 

@@ -9,14 +9,27 @@ import java.util.Set;
 /**
  * What a run of the TCK comes to.
  *
- * @param summary the counts, in one line
+ * @param counts how many tests came to what, in one line
  * @param complaints why the build must fail, one line each; empty if it need not
  */
-record Verdict(String summary, List<String> complaints) {
+record Verdict(String counts, List<String> complaints) {
 
     /** Judges a run of the whole TCK, which has {@code expectedTests} tests. */
-    static Verdict ofAll(TckReports reports, Set<String> knownFailures, int expectedTests) {
-        return of(reports, knownFailures, expectedTests);
+    static Verdict ofAll(
+            TckReports reports, Set<String> knownFailures, Set<String> expectedExclusions, int expectedTests) {
+        Verdict verdict = of(reports, knownFailures, expectedTests);
+        List<String> complaints = new ArrayList<>(verdict.complaints);
+        for (String excluded : reports.excluded()) {
+            if (!expectedExclusions.contains(excluded)) {
+                complaints.add("excluded, but not listed as that: " + excluded);
+            }
+        }
+        for (String expected : expectedExclusions) {
+            if (!reports.excluded().contains(expected)) {
+                complaints.add("listed as excluded, but was run: " + expected);
+            }
+        }
+        return new Verdict(verdict.counts, List.copyOf(complaints));
     }
 
     /** Judges a run of some tests that were asked for; the others may be listed as known failures or not. */
@@ -58,10 +71,15 @@ record Verdict(String summary, List<String> complaints) {
         } else if (run == 0) {
             complaints.add("no test was run");
         }
-        return new Verdict(summary(reports, knownFailures), List.copyOf(complaints));
+        return new Verdict(counts(reports, knownFailures), List.copyOf(complaints));
     }
 
-    private static String summary(TckReports reports, Set<String> knownFailures) {
+    /** The counts as a line that says where they come from. */
+    String summary(String server) {
+        return "TCK on a " + server + ": " + counts;
+    }
+
+    private static String counts(TckReports reports, Set<String> knownFailures) {
         int known = 0;
         int unexpected = 0;
         for (TestResult result : reports.results()) {
@@ -75,7 +93,7 @@ record Verdict(String summary, List<String> complaints) {
         }
         int run = reports.results().size();
         int excluded = reports.excluded().size();
-        return "TCK: " + (run - known - unexpected - excluded) + " passed, " + known + " known failures, " + excluded
+        return (run - known - unexpected - excluded) + " passed, " + known + " known failures, " + excluded
                 + " excluded, " + run + " run" + (unexpected == 0 ? "" : ", " + unexpected + " FAILED");
     }
 }

@@ -15,21 +15,23 @@ import org.junit.rules.TemporaryFolder;
 
 public class VerdictTest {
 
+    private static final Set<String> DUMMY = Set.of("t.CacheTest#dummy");
+
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
     @Test
     public void countsWhatTheTckExcludedApart() throws IOException {
-        Verdict verdict = Verdict.ofAll(reports(), Set.of("t.CacheTest#fails", "t.CacheTest#errs"), 4);
+        Verdict verdict = Verdict.ofAll(reports(), Set.of("t.CacheTest#fails", "t.CacheTest#errs"), DUMMY, 4);
         assertEquals(List.of(), verdict.complaints());
-        assertEquals("TCK: 1 passed, 2 known failures, 1 excluded, 4 run", verdict.summary());
+        assertEquals("TCK on a cluster: 1 passed, 2 known failures, 1 excluded, 4 run", verdict.summary("cluster"));
     }
 
     @Test
     public void complainsOfAFailureThatIsNotListed() throws IOException {
-        Verdict verdict = Verdict.ofAll(reports(), Set.of("t.CacheTest#fails"), 4);
+        Verdict verdict = Verdict.ofAll(reports(), Set.of("t.CacheTest#fails"), DUMMY, 4);
         assertEquals(List.of("failed: t.CacheTest#errs"), verdict.complaints());
-        assertTrue(verdict.summary(), verdict.summary().endsWith(", 1 FAILED"));
+        assertTrue(verdict.counts(), verdict.counts().endsWith(", 1 FAILED"));
     }
 
     @Test
@@ -37,7 +39,7 @@ public class VerdictTest {
         Set<String> known = Set.of("t.CacheTest#fails", "t.CacheTest#errs", "t.CacheTest#passes");
         assertEquals(
                 List.of("listed as a known failure, but passes (take it out of the list): t.CacheTest#passes"),
-                Verdict.ofAll(reports(), known, 4).complaints());
+                Verdict.ofAll(reports(), known, DUMMY, 4).complaints());
     }
 
     @Test
@@ -45,7 +47,7 @@ public class VerdictTest {
         Set<String> known = Set.of("t.CacheTest#fails", "t.CacheTest#errs", "t.CacheTest#dummy");
         assertEquals(
                 List.of("listed as a known failure, but excluded: t.CacheTest#dummy"),
-                Verdict.ofAll(reports(), known, 4).complaints());
+                Verdict.ofAll(reports(), known, DUMMY, 4).complaints());
     }
 
     @Test
@@ -53,7 +55,7 @@ public class VerdictTest {
         Set<String> known = Set.of("t.CacheTest#fails", "t.CacheTest#errs", "t.CacheTest#gone");
         assertEquals(
                 List.of("listed as a known failure, but there is no such test: t.CacheTest#gone"),
-                Verdict.ofAll(reports(), known, 4).complaints());
+                Verdict.ofAll(reports(), known, DUMMY, 4).complaints());
         assertEquals(List.of(), Verdict.ofSome(reports(), known).complaints());
     }
 
@@ -62,7 +64,7 @@ public class VerdictTest {
         Set<String> known = Set.of("t.CacheTest#fails", "t.CacheTest#errs");
         assertEquals(
                 List.of("the TCK has 5 tests, 4 were run"),
-                Verdict.ofAll(reports(), known, 5).complaints());
+                Verdict.ofAll(reports(), known, DUMMY, 5).complaints());
         assertEquals(
                 List.of("no test was run"),
                 Verdict.ofSome(new TckReports(List.of(), Set.of()), known).complaints());
@@ -72,7 +74,35 @@ public class VerdictTest {
     public void complainsOfASkippedTest() {
         TckReports reports = new TckReports(List.of(new TestResult("t.A#b", TestResult.Outcome.SKIPPED)), Set.of());
         assertEquals(
-                List.of("skipped: t.A#b"), Verdict.ofAll(reports, Set.of(), 1).complaints());
+                List.of("skipped: t.A#b"),
+                Verdict.ofAll(reports, Set.of(), Set.of(), 1).complaints());
+    }
+
+    @Test
+    public void complainsOfAnyOtherExclusion() throws IOException {
+        Set<String> known = Set.of("t.CacheTest#fails", "t.CacheTest#errs");
+        assertEquals(
+                List.of("excluded, but not listed as that: t.CacheTest#dummy"),
+                Verdict.ofAll(reports(), known, Set.of(), 4).complaints());
+        assertEquals(
+                List.of("listed as excluded, but was run: t.CacheTest#passes"),
+                Verdict.ofAll(reports(), known, Set.of("t.CacheTest#dummy", "t.CacheTest#passes"), 4)
+                        .complaints());
+        assertEquals(DUMMY, ExpectedExclusions.parse(List.of("# why", "", " t.CacheTest#dummy ")));
+        assertThrows(IOException.class, () -> ExpectedExclusions.parse(List.of("t.CacheTest")));
+    }
+
+    @Test
+    public void complainsOfAClusterThatWasNotReached() throws IOException {
+        Path file = folder.getRoot().toPath().resolve("scripts");
+        assertThrows(IOException.class, () -> ClusterScripts.read(file));
+        Files.writeString(file, "12 1 7");
+        assertEquals(List.of(), ClusterScripts.read(file).complaints(true));
+        Files.writeString(file, "12 0 7");
+        assertEquals(1, ClusterScripts.read(file).complaints(true).size());
+        assertEquals(List.of(), ClusterScripts.read(file).complaints(false));
+        Files.writeString(file, "12");
+        assertEquals(1, ClusterScripts.read(file).complaints(false).size());
     }
 
     @Test
