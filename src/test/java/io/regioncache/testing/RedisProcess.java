@@ -25,10 +25,10 @@ public final class RedisProcess implements AutoCloseable {
     private final Path directory;
     private Process process;
 
-    private RedisProcess(int port, List<String> options) {
+    private RedisProcess(Path executable, int port, List<String> options) {
         this.port = port;
         this.directory = RedisExecutable.newDirectory();
-        this.command = command(port, directory, options);
+        this.command = command(executable, port, directory, options);
         this.process = launch();
     }
 
@@ -38,7 +38,15 @@ public final class RedisProcess implements AutoCloseable {
      * @param options further options as on the command line, such as {@code "--requirepass", "secret"}
      */
     public static RedisProcess start(String... options) {
-        RedisProcess server = launch(List.of(options));
+        return started(launch(List.of(options)));
+    }
+
+    /** Starts a server with fields that expire by themselves, which the usual one does not have. */
+    public static RedisProcess startWithFieldTtl() {
+        return started(new RedisProcess(RedisExecutable.withFieldTtl(), FreePorts.next(), List.of()));
+    }
+
+    private static RedisProcess started(RedisProcess server) {
         try {
             server.awaitReady();
             return server;
@@ -50,7 +58,7 @@ public final class RedisProcess implements AutoCloseable {
 
     /** Starts a server on a port that nobody else takes, and does not wait until it answers. */
     static RedisProcess launch(List<String> options) {
-        return new RedisProcess(FreePorts.next(), options);
+        return new RedisProcess(RedisExecutable.path(), FreePorts.next(), options);
     }
 
     /** The port that it listens on, at 127.0.0.1. */
@@ -161,8 +169,8 @@ public final class RedisProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(int port, Path directory, List<String> options) {
-        List<String> command = new ArrayList<>(List.of(RedisExecutable.path().toString()));
+    private static List<String> command(Path executable, int port, Path directory, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(executable.toString()));
         command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
         command.addAll(List.of("--save", "", "--appendonly", "no", "--dir", directory.toString()));
         command.addAll(List.of("--enable-debug-command", "yes"));

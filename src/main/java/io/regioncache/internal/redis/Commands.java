@@ -47,6 +47,11 @@ final class Commands {
         this.dialect = dialect;
     }
 
+    /** What scripts may use of the servers. */
+    Dialect dialect() {
+        return dialect;
+    }
+
     /** Sends a command that changes nothing. */
     <R> CompletableFuture<R> read(RedisCommand<?> command, byte[] key, Object... arguments) {
         return repeatable(true, command, key, arguments);

@@ -1,8 +1,10 @@
 package io.regioncache.internal.redis;
 
 import io.regioncache.RegionName;
+import io.regioncache.internal.redis.Scripts.CountedPart;
 import io.regioncache.internal.redis.TreeLinks.Link;
 import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.region.RegionKeys;
 import io.regioncache.internal.store.RegionTree;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.function.LongSupplier;
 final class RedisRegionTree implements RegionTree {
 
     private static final int ROUNDS = 2;
+    private static final int ENTRIES_A_PART = 1000;
 
     private final Commands commands;
     private final KeySpace keySpace;
@@ -103,7 +106,24 @@ final class RedisRegionTree implements RegionTree {
         if (region.isRoot()) {
             return CompletableFuture.completedFuture(0L);
         }
-        return commands.transaction(LiveEntries.commands(keySpace.of(region), clock.getAsLong()))
-                .thenApply(replies -> LiveEntries.count(replies, 0));
+        RegionKeys keys = keySpace.of(region);
+        return commands.dialect().equals(Dialect.PLAIN)
+                ? commands.transaction(LiveEntries.commands(keys, clock.getAsLong()))
+                        .thenApply(replies -> LiveEntries.count(replies, 0))
+                : sizeFrom(CountedPart.START, keys, 0);
+    }
+
+    /** Counts in parts: what a server takes away by itself it counts until it has, but does not show. */
+    private CompletableFuture<Long> sizeFrom(String cursor, RegionKeys keys, long counted) {
+        return commands.repeat(
+                        Scripts.SIZE,
+                        List.of(keys.entries(), keys.expiry(), keys.tree().due()),
+                        clock.getAsLong(),
+                        keys.member(),
+                        cursor,
+                        ENTRIES_A_PART)
+                .thenCompose(part -> part.next().equals(CountedPart.START)
+                        ? CompletableFuture.completedFuture(counted + part.count())
+                        : sizeFrom(part.next(), keys, counted + part.count()));
     }
 }

@@ -27,7 +27,11 @@ final class Scripts {
     static final Script<Long> DROP_LEASES = Script.load("drop-leases", reply -> reply.number(0));
     static final Script<Boolean> UNLINK = Script.load("unlink", reply -> reply.flag(0));
     static final Script<Swept> SWEEP = Script.load("sweep", reply -> new Swept(reply.flag(1), reply.flag(2)));
-    static final Script<Long> WATCH = Script.load("watch", reply -> reply.number(0));
+    static final Script<CountedPart> SIZE =
+            Script.load("size", reply -> new CountedPart(reply.number(0), requireNonNull(reply.text(1))));
+    static final Script<CountedPart> TAKE_BACK =
+            Script.load("take-back", reply -> new CountedPart(reply.number(0), requireNonNull(reply.text(1))));
+    static final Script<Boolean> WATCH = Script.load("watch", reply -> reply.flag(1));
     static final Script<Boolean> MARK_TREE = Script.load("mark-tree", reply -> reply.flag(0));
     static final Script<Pruned> PRUNE_TREE =
             Script.load("prune-tree", reply -> new Pruned(reply.text(0), reply.text(1)));
@@ -74,6 +78,17 @@ final class Scripts {
      * @param emptied whether the region has become empty
      */
     record Touched(@Nullable Envelope entry, boolean matched, boolean emptied) {}
+
+    /**
+     * How many entries of a part of a region were concerned.
+     *
+     * @param count the number
+     * @param next the cursor of the next part, 0 if there is none
+     */
+    record CountedPart(long count, String next) {
+
+        static final String START = "0";
+    }
 
     /**
      * What the sweep of a region came to.

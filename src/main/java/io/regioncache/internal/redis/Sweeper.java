@@ -127,7 +127,12 @@ final class Sweeper {
     private CompletableFuture<Boolean> sweepRegion(RegionName region) {
         RegionKeys keys = keySpace.of(region);
         return commands.run(
-                        Scripts.SWEEP, EntryKeys.unlinking(keys), clock.getAsLong(), keys.member(), ENTRIES_A_REGION)
+                        Scripts.SWEEP,
+                        EntryKeys.unlinking(keys),
+                        clock.getAsLong(),
+                        keys.member(),
+                        ENTRIES_A_REGION,
+                        clock.getAsLong() + interval.toMillis())
                 .thenCompose(swept ->
                         swept.more() ? sweepRegion(region) : CompletableFuture.completedFuture(swept.unlinked()));
     }

@@ -1,7 +1,9 @@
 package io.regioncache.internal.redis;
 
 import io.regioncache.RegionName;
+import io.regioncache.internal.redis.Scripts.CountedPart;
 import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.region.RegionKeys;
 import io.regioncache.internal.store.Watch;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.slf4j.LoggerFactory;
 final class WatchedTree {
 
     private static final Logger LOG = LoggerFactory.getLogger(WatchedTree.class);
+    private static final int ENTRIES_A_PART = 500;
     private static final String NO_MORE = "-";
 
     private final RegionName tree;
@@ -90,7 +93,7 @@ final class WatchedTree {
         return send(region, NO_MORE)
                 .exceptionally(failure -> {
                     LOG.debug("The watch of {} ends with its lease", region, failure);
-                    return null;
+                    return false;
                 })
                 .thenCompose(done -> unsubscribeIfEmpty());
     }
@@ -117,18 +120,30 @@ final class WatchedTree {
     }
 
     private CompletableFuture<Void> register(RegionName region, Watch watch) {
-        return send(region, (watch.oldValues() ? "o" : "") + (watch.expirations() ? "x" : ""));
+        return send(region, (watch.oldValues() ? "o" : "") + (watch.expirations() ? "x" : ""))
+                .thenCompose(newlyExpirations ->
+                        newlyExpirations && !commands.dialect().equals(Dialect.PLAIN)
+                                ? takeBack(keySpace.of(region), CountedPart.START)
+                                : CompletableFuture.completedFuture(null));
     }
 
-    private CompletableFuture<Void> send(RegionName region, String wanted) {
+    /** Takes back what was left to the server to take away, of which it would tell nothing. */
+    private CompletableFuture<Void> takeBack(RegionKeys keys, String cursor) {
         return commands.repeat(
-                        Scripts.WATCH,
-                        List.of(keySpace.of(region).watchers()),
-                        clock.getAsLong(),
-                        self,
-                        wanted,
-                        leaseMillis)
-                .thenApply(watchers -> null);
+                        Scripts.TAKE_BACK,
+                        List.of(keys.entries(), keys.expiry(), keys.tree().due()),
+                        keys.member(),
+                        cursor,
+                        ENTRIES_A_PART)
+                .thenCompose(part -> part.next().equals(CountedPart.START)
+                        ? CompletableFuture.completedFuture(null)
+                        : takeBack(keys, part.next()));
+    }
+
+    /** Tells whether somebody now wants to hear of entries that expire, and nobody did before. */
+    private CompletableFuture<Boolean> send(RegionName region, String wanted) {
+        return commands.repeat(
+                Scripts.WATCH, List.of(keySpace.of(region).watchers()), clock.getAsLong(), self, wanted, leaseMillis);
     }
 
     private CompletableFuture<Void> subscribe() {

@@ -15,13 +15,13 @@ if on_create ~= -2 then
   local unlinked = link(name)
   if unlinked then return {unlinked} end
 end
-local deadlines = redis.call('EXISTS', KEYS[2]) == 1
-if not wanted() and on_create == 0 and (on_update == 0 or (on_update == -1 and not deadlines and not FIELD_TTL)) then
+local finite = may_expire(name)
+if not wanted() and on_create == 0 and (on_update == 0 or (on_update == -1 and not finite)) then
   redis.call('HSET', KEYS[1], unpack(ARGV, 6))
   local leases = redis.call('EXISTS', KEYS[5]) == 1
-  if deadlines or leases then
+  if finite or leases then
     for i = 6, #ARGV, 2 do
-      if deadlines then redis.call('ZREM', KEYS[2], ARGV[i]) end
+      if finite then redis.call('ZREM', KEYS[2], ARGV[i]) end
       if leases then redis.call('HDEL', KEYS[5], lease_field(name, ARGV[i])) end
     end
   end

@@ -1,8 +1,9 @@
 -- Registers a process that wants to hear of changes in a region, or renews its registration.
 -- KEYS: watchers
 -- ARGV: now, process, what it wants to hear (letters of include/notice.lua; '-' to end the registration), how long it lasts
--- Returns {how many processes watch now}
+-- Returns {how many processes watch now, whether somebody now wants to hear of entries that expire and nobody did before}
 local now, lease = tonumber(ARGV[1]), tonumber(ARGV[4])
+local before = redis.call('HGET', KEYS[1], 'wanted') or ''
 if ARGV[3] == '-' then
   redis.call('HDEL', KEYS[1], ARGV[2])
 else
@@ -29,4 +30,4 @@ else
   redis.call('HSET', KEYS[1], 'wanted', old .. expired)
   redis.call('PEXPIRE', KEYS[1], string.format('%.0f', last - now))
 end
-return {watchers}
+return {watchers, expired == 'x' and not string.find(before, 'x', 1, true) and 1 or 0}

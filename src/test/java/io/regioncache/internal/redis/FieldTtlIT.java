@@ -16,65 +16,71 @@ import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import io.regioncache.testing.RedisProcess;
-import io.regioncache.testing.RedisServers;
 import io.regioncache.testing.RedisStores;
 import io.regioncache.testing.RespClient;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Where entries are noted that expire, on servers that take fields away by themselves, and on those that don't. */
-@ExtendWith(RedisServers.class)
 @Timeout(60)
 class FieldTtlIT {
 
     private static final KeySpace KEYS = new KeySpace("", 1);
     private static final RegionName REGION = RegionName.of("a.b");
     private static final RegionKeys NAMES = KEYS.of(REGION);
-    private static final byte[] KEPT = RecordedFieldTtl.deadlines(NAMES.entries());
     private static final EncodedKey KEY = EncodedKey.of("k".getBytes(UTF_8));
     private static final Lifetime HOUR = Lifetime.ofMillis(3_600_000);
     private static final Lifetime DAY = Lifetime.ofMillis(86_400_000);
 
-    private final RedisStores stores;
-    private final RespClient raw;
-    private RegionStore store;
+    private static final RedisProcess redis = RedisProcess.startWithFieldTtl();
 
-    FieldTtlIT(RedisProcess redis) {
-        stores = RedisStores.on(redis);
-        raw = redis.connect();
-        store = open(RecordedFieldTtl.dialect());
-    }
+    private final RedisStores stores = RedisStores.on(redis);
+    private final RespClient raw = redis.connect();
+    private RegionStore store = open(Dialect.FIELD_TTL);
 
     @BeforeEach
-    void noted() {
-        assertThat(noted("::expiry", "::due", "::recorded")).isEmpty();
+    void flush() {
+        redis.flush();
     }
 
     @AfterEach
     void disconnect() {
+        raw.call("DEBUG", "SET-ACTIVE-EXPIRE", 1);
         store.close();
         stores.close();
         raw.close();
     }
 
-    @Test
-    void aServerIsAskedWhatItHas() {
-        boolean known =
-                raw.list("COMMAND", "INFO", "HPEXPIREAT", "HPEXPIRETIME").get(0) != null;
-        assertThat(Dialect.spokenWith(new Commands(stores.client(), Dialect.PLAIN))
-                        .join())
-                .isEqualTo(known ? Dialect.FIELD_TTL : Dialect.PLAIN);
+    @AfterAll
+    static void stop() {
+        redis.close();
     }
 
-    /** As recorded: a command is an array of its name and more, one that is not known is nil, or was an empty array. */
+    @Test
+    void aServerIsAskedWhatItHas() {
+        assertThat(spokenOn(stores)).isEqualTo(Dialect.FIELD_TTL);
+        try (RedisProcess older = RedisProcess.start();
+                RespClient client = older.connect();
+                RedisStores onOlder = RedisStores.on(older)) {
+            boolean known = client.list("COMMAND", "INFO", "HPEXPIREAT").get(0) != null;
+            assertThat(spokenOn(onOlder)).isEqualTo(known ? Dialect.FIELD_TTL : Dialect.PLAIN);
+        }
+    }
+
+    private static Dialect spokenOn(RedisStores stores) {
+        return Dialect.spokenWith(new Commands(stores.client(), Dialect.PLAIN)).join();
+    }
+
+    /** A command is an array of its name and more, one that is not known is nil, or was an empty array. */
     @Test
     void whatOneMasterLacksIsNotUsed() {
         List<@Nullable Object> has =
@@ -106,13 +112,13 @@ class FieldTtlIT {
     void eternalEntriesAreNotNoted() {
         write(Condition.ANY, HOUR, HOUR, false);
         write(Condition.ANY, Lifetime.ETERNAL, Lifetime.ETERNAL, false);
-        assertThat(noted("::expiry", "::recorded")).isEmpty();
+        assertThat(deadlines()).isZero();
         write(Condition.ANY, HOUR, HOUR, true);
         write(Condition.ANY, Lifetime.ETERNAL, Lifetime.ETERNAL, true);
-        assertThat(noted("::expiry", "::recorded")).isEmpty();
+        assertThat(deadlines()).isZero();
         write(Condition.ANY, HOUR, HOUR, true);
         store.readAndTouch(REGION, KEY, Lifetime.ETERNAL).join();
-        assertThat(noted("::expiry", "::recorded")).isEmpty();
+        assertThat(deadlines()).isZero();
     }
 
     /** A field that the server takes away makes no event, so what is to be told is noted by ourselves. */
@@ -121,26 +127,117 @@ class FieldTtlIT {
         store.watch(REGION, new Watch(true, true, change -> {})).join();
         for (boolean readFirst : new boolean[] {true, false}) {
             write(Condition.ANY, HOUR, HOUR, readFirst);
-            assertThat(noted("::expiry", "::due")).hasSize(2);
-            assertThat(noted("::recorded")).isEmpty();
+            assertThat(raw.number("ZCARD", NAMES.expiry())).isOne();
+            assertThat(kept()).isEqualTo(-1);
         }
         store.watch(REGION, new Watch(true, false, change -> {})).join();
         write(Condition.ANY, HOUR, HOUR, false);
         assertLeftToTheServer();
     }
 
+    /** Whoever comes late hears of all that runs out from then on, also of what was left to the server before. */
+    @Test
+    void whatWasLeftToTheServerIsToldAsWell() {
+        int entries = 2000;
+        for (int i = 0; i < entries; i++) {
+            store.write(
+                            REGION,
+                            EncodedKey.of(("k" + i).getBytes(UTF_8)),
+                            write(Condition.ANY, Lifetime.ofMillis(3000), false))
+                    .join();
+        }
+        store.write(REGION, KEY, write(Condition.ANY, Lifetime.ETERNAL, false)).join();
+        Queue<EncodedKey> expired = new ConcurrentLinkedQueue<>();
+        try (RegionStore sweeping = RedisRegionStore.open(
+                stores.client(),
+                Dialect.FIELD_TTL,
+                KEYS,
+                System::currentTimeMillis,
+                Duration.ofMillis(20),
+                RedisRegionEvents.LEASE,
+                () -> {})) {
+            sweeping.watch(REGION, new Watch(false, true, change -> expired.add(change.key())))
+                    .join();
+            assertThat(raw.number("ZCARD", NAMES.expiry())).isEqualTo(entries);
+            await().until(() -> expired.size() == entries);
+            assertThat(expired).doesNotHaveDuplicates();
+            assertThat(store.size(REGION).join()).isOne();
+        }
+    }
+
     /** A put that changes no deadline must see that the entry it replaces has run out, though it is still stored. */
     @Test
     void anEntryThatIsPastItsDeadlineAndStillThereIsNew() {
-        write(Condition.ANY, Lifetime.ofMillis(1), Lifetime.ofMillis(1), false);
-        await().until(() -> store.read(REGION, KEY).join() == null);
+        raw.call("DEBUG", "SET-ACTIVE-EXPIRE", 0);
+        write(Condition.ANY, Lifetime.ofMillis(20), Lifetime.ofMillis(20), false);
+        await().until(() -> raw.list("HVALS", NAMES.entries()).isEmpty());
         assertThat(raw.number("HLEN", NAMES.entries())).isEqualTo(1);
+        assertThat(store.size(REGION).join()).isZero();
         write(Condition.ANY, HOUR, Lifetime.UNCHANGED, false);
         assertThat(store.read(REGION, KEY).join().expiresAtMillis()).isGreaterThan(System.currentTimeMillis());
         assertLeftToTheServer();
     }
 
-    /** Regions that ran empty by themselves are found by sampling, a sample of which many are empty making another. */
+    /** A process that could not ask the server what it has must not make eternal what another has left to the server. */
+    @Test
+    void anUnchangedExpiryIsThatOfTheOtherKind() {
+        RegionStore plain = open(Dialect.PLAIN);
+        try {
+            write(Condition.ANY, HOUR, HOUR, false);
+            long expiry = store.read(REGION, KEY).join().expiresAtMillis();
+            for (boolean all : new boolean[] {false, true}) {
+                if (all) {
+                    plain.writeAll(REGION, List.of(new KeyedValue(KEY, value())), Lifetime.ETERNAL, Lifetime.UNCHANGED)
+                            .join();
+                } else {
+                    plain.write(
+                                    REGION,
+                                    KEY,
+                                    new Write(value(), Condition.ANY, Lifetime.ETERNAL, Lifetime.UNCHANGED, false))
+                            .join();
+                }
+                assertThat(store.read(REGION, KEY).join().expiresAtMillis()).isEqualTo(expiry);
+                assertThat(raw.text("ZSCORE", NAMES.expiry(), KEY.bytes())).isEqualTo(Long.toString(expiry));
+            }
+        } finally {
+            plain.close();
+        }
+    }
+
+    /** A user who may not call the command stores finite entries all the same. */
+    @Test
+    void whoMayNotUseTheCommandNotesDeadlines() {
+        raw.call("ACL", "SETUSER", "default", "-hpexpireat");
+        try {
+            write(Condition.ANY, HOUR, HOUR, false);
+            assertThat(raw.number("ZCARD", NAMES.expiry())).isOne();
+        } finally {
+            raw.call("ACL", "SETUSER", "default", "+@all");
+        }
+    }
+
+    /** Most of a region's entries stay; the sweep looks for those that the server does not take away. */
+    @Test
+    void aRegionOfBothKindsIsSwept() {
+        store.write(REGION, KEY, write(Condition.ANY, DAY, false)).join();
+        store.watch(REGION, new Watch(true, true, change -> {})).join();
+        EncodedKey watched = EncodedKey.of("w".getBytes(UTF_8));
+        store.write(REGION, watched, write(Condition.ANY, Lifetime.ofMillis(50), false))
+                .join();
+        try (RegionStore sweeping = RedisRegionStore.open(
+                stores.client(),
+                Dialect.FIELD_TTL,
+                KEYS,
+                System::currentTimeMillis,
+                Duration.ofMillis(20),
+                RedisRegionEvents.LEASE,
+                () -> {})) {
+            await().until(() -> raw.number("HEXISTS", NAMES.entries(), watched.bytes()) == 0);
+            assertThat(sweeping.size(REGION).join()).isOne();
+        }
+    }
+
+    /** The server takes the entries away, the sweep finds the regions by the moment at which it does. */
     @Test
     void regionsThatRanEmptyAreUnlinked() {
         int regions = 500;
@@ -151,14 +248,13 @@ class FieldTtlIT {
         store.close();
         store = RedisRegionStore.open(
                 stores.client(),
-                RecordedFieldTtl.dialect(),
+                Dialect.FIELD_TTL,
                 KEYS,
                 System::currentTimeMillis,
                 Duration.ofMillis(20),
                 RedisRegionEvents.LEASE,
                 () -> {});
         await().until(() -> {
-            RecordedFieldTtl.takeAway(raw);
             return raw.list("KEYS", "*").stream()
                     .map(key -> new String((byte[]) key, UTF_8))
                     .allMatch("::sweeper"::equals);
@@ -174,7 +270,8 @@ class FieldTtlIT {
             write(Condition.ANY, DAY, Lifetime.UNCHANGED, false);
             assertLeftToTheServer();
             plain.write(REGION, KEY, write(Condition.ANY, HOUR, true)).join();
-            assertThat(noted("::expiry")).hasSize(1);
+            assertThat(raw.number("ZCARD", NAMES.expiry())).isOne();
+            assertThat(kept()).isEqualTo(-1);
             write(Condition.ANY, DAY, DAY, true);
             assertLeftToTheServer();
         } finally {
@@ -183,20 +280,19 @@ class FieldTtlIT {
     }
 
     private void assertLeftToTheServer() {
-        assertThat(noted("::expiry")).isEmpty();
-        assertThat(raw.text("ZSCORE", KEPT, KEY.bytes()))
-                .isEqualTo(Long.toString(store.read(REGION, KEY).join().expiresAtMillis()));
+        assertThat(raw.number("EXISTS", NAMES.expiry())).isZero();
+        assertThat(kept()).isEqualTo(store.read(REGION, KEY).join().expiresAtMillis());
     }
 
-    private List<String> noted(String... suffixes) {
-        List<String> names = new ArrayList<>();
-        for (Object key : raw.list("KEYS", "*")) {
-            String name = new String((byte[]) key, UTF_8);
-            if (Arrays.stream(suffixes).anyMatch(name::endsWith)) {
-                names.add(name);
-            }
-        }
-        return names;
+    /** How many deadlines there are, of whichever kind. */
+    private long deadlines() {
+        return raw.number("EXISTS", NAMES.expiry()) + (kept() > 0 ? 1 : 0);
+    }
+
+    /** The deadline that the server keeps, -1 if none. */
+    private long kept() {
+        return (Long) raw.list("HPEXPIRETIME", NAMES.entries(), "FIELDS", 1, KEY.bytes())
+                .get(0);
     }
 
     private RegionStore open(Dialect dialect) {

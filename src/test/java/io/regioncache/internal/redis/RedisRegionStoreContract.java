@@ -27,6 +27,7 @@ abstract class RedisRegionStoreContract extends RegionStoreContract {
 
     private final RedisStores stores;
     private final Dialect dialect;
+    private final KeySpace keySpace;
     private final RegionStore store;
     private final List<RespClient> clients;
     private final Invariants invariants;
@@ -44,10 +45,11 @@ abstract class RedisRegionStoreContract extends RegionStoreContract {
             RedisStores stores, List<RedisProcess> masters, Dialect dialect, String namespace, int colocationDepth) {
         this.stores = stores;
         this.dialect = dialect;
+        this.keySpace = new KeySpace(namespace, colocationDepth);
         this.store = RedisRegionStore.open(
                 stores.client(),
                 dialect,
-                new KeySpace(namespace, colocationDepth),
+                keySpace,
                 System::currentTimeMillis,
                 NO_SWEEP,
                 RedisRegionEvents.LEASE,
@@ -64,9 +66,13 @@ abstract class RedisRegionStoreContract extends RegionStoreContract {
     @Override
     protected void awaitTaken(RegionName region, long entries) {
         if (!dialect.equals(Dialect.PLAIN)) {
+            byte[] hash = keySpace.of(region).entries();
             Waiting.until(
                     () -> "the server to take away what expired",
-                    () -> store.size(region).join() == entries);
+                    () -> new Commands(stores.client(), dialect)
+                                    .<Long>read(LiveEntries.HLEN, hash)
+                                    .join()
+                            == entries);
         }
     }
 

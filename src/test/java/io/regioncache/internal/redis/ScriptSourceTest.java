@@ -27,6 +27,8 @@ class ScriptSourceTest {
                 "sweep",
                 "mark-tree",
                 "prune-tree",
+                "size",
+                "take-back",
                 "watch"
             })
     void everyScriptStatesItsContractAndHasItsIncludes(String name) {

@@ -1,25 +1,29 @@
 -- When entries expire. KEYS[2]: deadlines of the region, KEYS[3]: regions of the tree by when to look at them.
--- A server that takes fields away by itself (FIELD_TTL) is told instead, but not while somebody wants to hear of it.
+-- A server that takes fields away by itself (FIELD_TTL) is told a deadline instead of KEYS[2], unless somebody wants to hear of
+-- it. A field has a deadline of the one kind or of the other, never both, since all that stands in KEYS[2] is removed some time.
+-- That a region stands in KEYS[3] says that it has had entries that expire since its hash came into being.
 
--- Beyond this moment, in the year 3084, entries are left to their headers: servers don't take much more.
-local NEVER = 2 ^ 45
+local function may_expire(name)
+  return redis.call('ZSCORE', KEYS[3], name)
+end
 
+-- Lets the server take an entry away by itself. Not all users may call the command, not all values are in its range.
+local function leave_to_server(key, at)
+  return FIELD_TTL and not wants('x') and not redis.pcall('HPEXPIREAT', KEYS[1], at, 'FIELDS', 1, key).err
+end
+
+-- Notes when an entry expires that was stored in the same step, which has ended any deadline that the server kept.
 local function note_expiry(name, key, at)
-  if at == 0 or at > NEVER then
+  if at == 0 then
     redis.call('ZREM', KEYS[2], key)
-  elseif FIELD_TTL and not wants('x') then
-    redis.call('HPEXPIREAT', KEYS[1], at, 'FIELDS', 1, key)
+    return
+  end
+  if leave_to_server(key, at) then
     redis.call('ZREM', KEYS[2], key)
   else
     redis.call('ZADD', KEYS[2], at, key)
-    redis.call('ZADD', KEYS[3], 'LT', at, name)
   end
-end
-
--- The deadline that the server itself keeps for a field: nil if it keeps none for anything, -2 if there is no such field or
--- no more, -1 if it has none. Storing the field ends it.
-local function field_deadline(key)
-  return FIELD_TTL and redis.call('HPEXPIRETIME', KEYS[1], 'FIELDS', 1, key)[1] or nil
+  redis.call('ZADD', KEYS[3], 'LT', at, name)
 end
 
 -- Removes a few entries that have expired, so that a region in use stays clean. Returns how many.
