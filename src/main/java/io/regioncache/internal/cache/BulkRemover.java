@@ -31,9 +31,9 @@ final class BulkRemover<K, V> {
         this.events = events;
     }
 
-    /** Whether nobody need hear of a removal, so that the store may remove entries unseen. */
+    /** Whether nobody need hear of removals, so that a clear does. */
     boolean isUnobserved() {
-        return !writer.isWriteThrough() && events.isIdle();
+        return !writer.isWriteThrough() && !events.hasListeners();
     }
 
     /** Removes the entries of the keys, apart from those that the cache writer fails to delete. */
@@ -44,7 +44,7 @@ final class BulkRemover<K, V> {
         }
         List<EncodedKey> encodedKeys =
                 removals.stream().map(Removal::encodedKey).toList();
-        if (isUnobserved()) {
+        if (!writer.isWriteThrough() && !events.hasSynchronousListeners()) {
             return new BulkResult(Await.change(entries.removeAll(encodedKeys)), null, null);
         }
         try (KeyLocks.Held held = entries.lockAll(encodedKeys)) {
@@ -55,7 +55,7 @@ final class BulkRemover<K, V> {
     }
 
     private BulkResult removeEach(List<Removal<K>> removals, @Nullable CacheWriterException failure) {
-        boolean returnOld = !events.isIdle();
+        boolean returnOld = events.hasSynchronousListeners();
         List<Outcome> outcomes =
                 Pipeline.changes(removals, removal -> entries.remove(removal.encodedKey, Condition.ANY, returnOld));
         List<EntryChanged<K, V>> occurred = new ArrayList<>();

@@ -40,7 +40,7 @@ final class BulkUpdater<K, V> {
         List<Update<K, V>> updates = new ArrayList<>(map.size());
         map.forEach((key, value) ->
                 updates.add(new Update<>(key, value, entries.encodeKey(key), entries.encodeValue(value))));
-        if (!writer.isWriteThrough() && events.isIdle() && everyPutCounts()) {
+        if (!writer.isWriteThrough() && !events.hasSynchronousListeners() && everyPutCounts()) {
             storePlainly(updates);
             return new BulkResult(updates.size(), null, null);
         }
@@ -102,7 +102,7 @@ final class BulkUpdater<K, V> {
     }
 
     private List<Change<V>> inOneStep(List<Update<K, V>> updates) {
-        boolean returnOld = !events.isIdle();
+        boolean returnOld = events.hasSynchronousListeners();
         List<Outcome> outcomes = Pipeline.changes(
                 updates,
                 update -> entries.write(

@@ -2,6 +2,7 @@ package io.regioncache.internal.cache;
 
 import io.regioncache.internal.management.CacheStatistics;
 import io.regioncache.internal.management.MBeanRegistration;
+import javax.cache.configuration.CompleteConfiguration;
 
 /** Switches a cache's statistics and its management beans on and off. */
 final class CacheBeans<K, V> {
@@ -21,6 +22,13 @@ final class CacheBeans<K, V> {
         this.statistics = statistics;
         this.statisticsBean = statisticsBean;
         this.configurationBean = configurationBean;
+    }
+
+    /** Switches both on if the settings say so. */
+    synchronized void show() {
+        CompleteConfiguration<K, V> configured = settings.snapshot();
+        setStatisticsEnabled(configured.isStatisticsEnabled());
+        setManagementEnabled(configured.isManagementEnabled());
     }
 
     synchronized void setStatisticsEnabled(boolean enabled) {

@@ -2,6 +2,7 @@ package io.regioncache.internal.cache;
 
 import io.regioncache.Region;
 import io.regioncache.RegionName;
+import io.regioncache.internal.event.CacheListeners;
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiries;
 import io.regioncache.internal.expiry.Expiry;
@@ -68,19 +69,25 @@ final class CacheFactory {
         TypedCodec<K, V> codec = new TypedCodec<>(region.name(), opened.codecs().apply(region.name()));
         RegionEntries<K, V> entries = new RegionEntries<>(region.name(), opened.store(), codec, locks);
         AtomicReference<@Nullable Cache<K, V>> source = new AtomicReference<>();
-        EventDispatcher<K, V> events = new EventDispatcher<>(
-                source::get, task -> threads.events().execute(() -> KeyLocks.withoutWaiting(task)), codec::copy);
-        resources.add(events);
+        CacheListeners<K, V> listeners = new CacheListeners<>(
+                region.name(),
+                opened.store(),
+                source::get,
+                change -> ChangeEvents.ofStored(change, codec),
+                task -> threads.events().execute(() -> KeyLocks.withoutWaiting(task)),
+                Await::answer);
+        resources.add(listeners);
         for (CacheEntryListenerConfiguration<K, V> listener : configuration.getCacheEntryListenerConfigurations()) {
-            events.register(listener);
+            listeners.register(listener);
         }
+        EventDispatcher<K, V> events = new EventDispatcher<>(listeners, codec::copy, KeyLocks::whileTelling);
         TypeGuard<K, V> types = new TypeGuard<>(configuration);
         CacheStatistics statistics = new CacheStatistics();
         CacheOperations<K, V> operations =
                 operations(region.name(), entries, expiry, loader, writer, events, types, statistics);
         CacheBeans<K, V> beans = beans(manager, region.name(), settings, statistics);
         RegionCacheImpl<K, V> cache =
-                new RegionCacheImpl<>(manager, region, settings, types, operations, events, beans, resources);
+                new RegionCacheImpl<>(manager, region, settings, types, operations, listeners, beans, resources);
         source.set(cache);
         return cache;
     }

@@ -1,20 +1,47 @@
 package io.regioncache.internal.cache;
 
 import io.regioncache.RegionCacheException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/** Counts how often one change lost against others, and gives up when it never wins. */
+/**
+ * Follows how often one change lost against others, and gives up when it never wins.
+ *
+ * <p>Each conflict means that another change succeeded, so contention alone, however heavy, is no reason to give up soon.
+ * What never wins is a change that causes its own conflicts. It is given up once it lost very often and for very long.
+ */
 final class Conflicts {
 
-    /** Far beyond what contention between processes causes: each conflict means that another change succeeded. */
-    private static final int LIMIT = 10_000;
+    private static final int FEWEST = 10_000;
+    private static final long SHORTEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    private final LongSupplier clockNanos;
     private int count;
+    private long firstNanos;
 
-    /** To be called before the change is tried again. */
+    Conflicts() {
+        this(System::nanoTime);
+    }
+
+    Conflicts(LongSupplier clockNanos) {
+        this.clockNanos = clockNanos;
+    }
+
+    /**
+     * To be called before the change is tried again. Interrupted, it gives up with the thread's interrupt flag set.
+     *
+     * @throws RegionCacheException if the change is to be given up
+     */
     void add() {
-        if (++count >= LIMIT) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new RegionCacheException("Interrupted while the entry was changed by others again and again", null);
+        }
+        if (++count == 1) {
+            firstNanos = clockNanos.getAsLong();
+        }
+        if (count >= FEWEST && clockNanos.getAsLong() - firstNanos >= SHORTEST_NANOS) {
             throw new RegionCacheException(
-                    "The entry changed " + LIMIT + " times while it was to be changed. Does an entry processor, a cache"
+                    "The entry changed " + count + " times while it was to be changed. Does an entry processor, a cache"
                             + " writer or an expiry policy change the very entry it is called for?",
                     null);
         }

@@ -30,7 +30,7 @@ final class EntryRemover<K, V> {
      */
     Change<V> remove(K key, boolean wantOld) {
         EncodedKey encodedKey = entries.encodeKey(key);
-        if (!writer.isWriteThrough() && events.isIdle()) {
+        if (!writer.isWriteThrough() && !events.hasSynchronousListeners()) {
             return removeAny(key, encodedKey, wantOld);
         }
         try (KeyLocks.Held held = entries.lock(encodedKey)) {

@@ -48,7 +48,7 @@ final class EntryUpdater<K, V> {
     Change<V> store(K key, V value, Expectation<V> expectation, boolean wantOld) {
         Update<K, V> update = new Update<>(key, value, entries.encodeKey(key), entries.encodeValue(value), expectation);
         Condition condition = conditionForStore(expectation);
-        if (condition != null && !writer.isWriteThrough() && events.isIdle()) {
+        if (condition != null && !writer.isWriteThrough() && !events.hasSynchronousListeners()) {
             return inOneStep(update, condition, wantOld);
         }
         try (KeyLocks.Held held = entries.lock(update.encodedKey)) {

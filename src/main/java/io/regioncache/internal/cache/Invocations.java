@@ -86,14 +86,23 @@ final class Invocations<K, V> {
         WriteAhead<K, V> ahead = new WriteAhead<>(writer, key);
         try (KeyLocks.Held held = entries.lock(encodedKey)) {
             while (true) {
+                long begun = statistics.start();
                 Found found = Await.answer(entries.readForUpdate(encodedKey));
                 V present = entries.decodeValue(found.entry());
-                Attempt attempt = new Attempt(key, encodedKey, found, present, ahead);
-                T result = attempt.run(processor, arguments);
-                if (attempt.storeOrRelease()) {
-                    statistics.recordGet(present != null, start);
-                    attempt.count(start);
-                    return result;
+                long ended = statistics.start();
+                boolean isLast = true;
+                try {
+                    Attempt attempt = new Attempt(key, encodedKey, found, present, ahead);
+                    T result = attempt.run(processor, arguments);
+                    isLast = attempt.storeOrRelease();
+                    if (isLast) {
+                        attempt.count(start);
+                        return result;
+                    }
+                } finally {
+                    if (isLast) { // also if the processor failed
+                        statistics.recordGet(present != null, begun, ended);
+                    }
                 }
                 conflicts.add();
             }
@@ -203,7 +212,7 @@ final class Invocations<K, V> {
         private boolean storeLoaded() {
             EncodedValue encoded = requireNonNull(loaded, "loaded");
             V value = entry.newValue();
-            if (writer.isWriteThrough() || !events.isIdle()) {
+            if (writer.isWriteThrough() || events.hasSynchronousListeners()) {
                 V copy = entries.decodeValue(Envelope.wrap(encoded, 0, 0));
                 value = copy == null ? value : copy;
             }
@@ -242,7 +251,7 @@ final class Invocations<K, V> {
 
         /** The value as it was stored: the processor may have changed the object that it was given. */
         private @Nullable V before() {
-            return events.isIdle() ? present : entries.decodeValue(found.entry());
+            return events.hasSynchronousListeners() ? entries.decodeValue(found.entry()) : present;
         }
 
         /** Counts what was stored or removed; a value that was loaded is no put, and one that expired no removal. */

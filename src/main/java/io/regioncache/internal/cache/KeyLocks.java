@@ -3,6 +3,7 @@ package io.regioncache.internal.cache;
 import io.regioncache.RegionCacheException;
 import io.regioncache.RegionName;
 import io.regioncache.internal.store.EncodedKey;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +21,35 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The store alone keeps changes apart; these locks only save repetitions. That is why a thread that holds a key
  * already, such as one in an entry processor that uses the cache, takes further keys only if they are free and goes
- * ahead without them otherwise: no circle of threads can come to wait for each other.
+ * ahead without them otherwise: no circle of threads can come to wait for each other. And that is why nobody waits longer
+ * than some seconds for a thread that is calling listeners, which may hang: who goes ahead then keeps its own change whole,
+ * but its event may reach listeners before those of changes that were made earlier.
  */
 final class KeyLocks {
 
     /** How many times over the current thread holds keys, of whatever manager; null for not at all. */
     private static final ThreadLocal<@Nullable Integer> holding = new ThreadLocal<>();
 
+    /** The threads that are calling listeners, and since when in terms of {@link System#nanoTime}. */
+    private static final ConcurrentMap<Thread, Long> telling = new ConcurrentHashMap<>();
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final ConcurrentMap<LockedKey, CountedLock> locks = new ConcurrentHashMap<>();
+    private final long patienceNanos;
+
+    KeyLocks() {
+        this(PATIENCE);
+    }
+
+    /**
+     * Creates locks of which none is held.
+     *
+     * @param patience how long to wait for a thread that calls listeners
+     */
+    KeyLocks(Duration patience) {
+        this.patienceNanos = patience.toNanos();
+    }
 
     /** Whether the current thread holds a key, so that it must not wait for other threads. */
     static boolean isHolding() {
@@ -47,6 +70,18 @@ final class KeyLocks {
                 holding.remove();
             } else {
                 holding.set(before);
+            }
+        }
+    }
+
+    /** Runs a task that calls listeners: others will not wait for ever for keys that this thread holds meanwhile. */
+    static void whileTelling(Runnable task) {
+        boolean outermost = telling.putIfAbsent(Thread.currentThread(), System.nanoTime()) == null;
+        try {
+            task.run();
+        } finally {
+            if (outermost) {
+                telling.remove(Thread.currentThread());
             }
         }
     }
@@ -84,6 +119,25 @@ final class KeyLocks {
     private static final class CountedLock extends ReentrantLock {
         private static final long serialVersionUID = 1L;
         private int users;
+
+        /** Waits for the lock; false if its owner has been calling listeners for too long. */
+        private boolean lockUnlessListenersHang(long patienceNanos) throws InterruptedException {
+            long left = patienceNanos - tellingNanos();
+            while (left > 0) {
+                if (tryLock(left, TimeUnit.NANOSECONDS)) {
+                    return true;
+                }
+                left = patienceNanos - tellingNanos();
+            }
+            return false;
+        }
+
+        /** For how long the owner has been calling listeners, 0 if it is doing something else. */
+        private long tellingNanos() {
+            Thread owner = getOwner();
+            Long since = owner == null ? null : telling.get(owner);
+            return since == null ? 0 : System.nanoTime() - since;
+        }
     }
 
     /** Keys that the current thread holds. */
@@ -104,8 +158,7 @@ final class KeyLocks {
                 if (nested) {
                     acquired = lock.tryLock();
                 } else {
-                    lock.lockInterruptibly();
-                    acquired = true;
+                    acquired = lock.lockUnlessListenersHang(patienceNanos);
                 }
             } finally {
                 if (acquired) {

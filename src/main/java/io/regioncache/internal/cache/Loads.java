@@ -5,8 +5,6 @@ import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiry;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.integration.Loader;
-import io.regioncache.internal.integration.SingleFlight;
-import io.regioncache.internal.integration.SingleFlight.Flight;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
 import io.regioncache.internal.store.Envelope;
@@ -15,10 +13,10 @@ import io.regioncache.internal.store.Outcome;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +30,14 @@ final class Loads<K, V> {
     private final Expiry expiry;
     private final Loader<K, V> loader;
     private final EventDispatcher<K, V> events;
-    private final SingleFlight<EncodedKey, Loaded<V>> flights = new SingleFlight<>();
+    private final SharedLoads<K, V> shared;
 
     Loads(RegionEntries<K, V> entries, Expiry expiry, Loader<K, V> loader, EventDispatcher<K, V> events) {
         this.entries = entries;
         this.expiry = expiry;
         this.loader = loader;
         this.events = events;
+        this.shared = new SharedLoads<>(entries, this::loadNow);
     }
 
     /** Whether reads that find nothing load. */
@@ -46,33 +45,31 @@ final class Loads<K, V> {
         return loader.isReadThrough();
     }
 
-    /**
-     * The value of a key that had no entry a moment ago. Threads that ask for the same key at once cause one load.
-     *
-     * <p>A load that is under way began before the caller asked, so what it gives may be from before a change that the
-     * caller knows of. The caller therefore waits for it and reads the entry; only if there is none is the key loaded
-     * again, and that load is shared by all that waited. A thread that holds a key, as in an entry processor, loads by
-     * itself, since a loader may be waiting for that key.
-     */
+    /** The value of a key that had no entry a moment ago, null if the loader has none. Shared as by {@link SharedLoads}. */
     @Nullable
     V load(K key) {
-        EncodedKey encodedKey = entries.encodeKey(key);
-        Supplier<Loaded<V>> load = () -> loadAlone(key, encodedKey);
-        if (KeyLocks.isHolding()) {
-            return load.get().value;
+        return loadMissing(List.of(key)).get(key);
+    }
+
+    /**
+     * The values of those keys, which had no entry a moment ago, that the loader has a value for. Shared as by
+     * {@link SharedLoads}.
+     */
+    Map<K, V> loadMissing(Collection<? extends K> keys) {
+        Map<EncodedKey, K> asked = new LinkedHashMap<>();
+        keys.forEach(key -> asked.put(entries.encodeKey(key), key));
+        return shared.load(asked);
+    }
+
+    private Map<EncodedKey, Loaded<V>> loadNow(Map<EncodedKey, K> keys) {
+        Map<EncodedKey, Loaded<V>> results = new HashMap<>();
+        if (keys.size() == 1) {
+            keys.forEach((encodedKey, key) -> results.put(encodedKey, loadAlone(key, encodedKey)));
+            return results;
         }
-        Flight<Loaded<V>> flight = flights.join(encodedKey, load);
-        if (flight.isOwn()) {
-            return Await.answer(flight.result()).value;
-        }
-        Await.end(flight.result());
-        V stored = entries.decodeValue(Await.answer(entries.read(encodedKey)));
-        if (stored != null) {
-            return stored;
-        }
-        Flight<Loaded<V>> next = flights.join(encodedKey, load);
-        Loaded<V> loaded = Await.answer(next.result());
-        return next.isOwn() ? loaded.value : entries.decodeValue(loaded.envelope());
+        Map<K, Loaded<V>> loaded = loadParts(List.copyOf(keys.values()), false);
+        keys.forEach((encodedKey, key) -> results.put(encodedKey, loaded.getOrDefault(key, Loaded.nothing())));
+        return results;
     }
 
     private Loaded<V> loadAlone(K key, EncodedKey encodedKey) {
@@ -86,15 +83,18 @@ final class Loads<K, V> {
         try {
             V value = loader.load(key);
             if (value == null) {
-                return new Loaded<>(null, null);
+                return Loaded.nothing();
             }
             EncodedValue encodedValue = entries.encodeValue(value);
-            try (KeyLocks.Held held = events.isIdle() ? null : entries.lock(encodedKey)) {
+            Loaded<V> loaded = new Loaded<>(value, Envelope.wrap(encodedValue, 0, 0));
+            try (KeyLocks.Held held = events.hasSynchronousListeners() ? entries.lock(encodedKey) : null) {
                 CompletableFuture<Outcome> stored = store(missing, encodedValue, expiry.onCreate());
                 leaseUsed = true;
-                events.dispatch(event(missing, value, Await.change(stored), null));
+                Outcome outcome = Await.change(stored);
+                shared.land(encodedKey, loaded); // before listeners are told, who may hang
+                events.dispatch(event(missing, value, outcome, null));
             }
-            return new Loaded<>(value, Envelope.wrap(encodedValue, 0, 0));
+            return loaded;
         } finally {
             if (!leaseUsed) {
                 entries.release(encodedKey, missing.found);
@@ -102,70 +102,86 @@ final class Loads<K, V> {
         }
     }
 
-    /** The values of those keys that are in the cache by now or that the loader has a value for. */
-    Map<K, V> loadMissing(Collection<? extends K> keys) {
-        return loadAll(keys, false);
-    }
-
     /**
-     * Loads values of many keys and stores them.
+     * Loads values of many keys and stores them, whether or not another thread loads the same.
      *
      * @param replaceExisting whether keys that have an entry are loaded too
-     * @return the values that were loaded or present
      */
-    Map<K, V> loadAll(Collection<? extends K> keys, boolean replaceExisting) {
-        Map<K, V> values = new HashMap<>();
-        List<K> all = List.copyOf(keys);
-        for (int from = 0; from < all.size(); from += Pipeline.WIDTH) {
-            loadPart(all.subList(from, Math.min(from + Pipeline.WIDTH, all.size())), replaceExisting, values);
-        }
-        return values;
+    void loadAll(Collection<? extends K> keys, boolean replaceExisting) {
+        loadParts(List.copyOf(keys), replaceExisting);
     }
 
-    private void loadPart(List<K> keys, boolean replaceExisting, Map<K, V> values) {
+    /** What was loaded or present; keys that have neither are left out. */
+    private Map<K, Loaded<V>> loadParts(List<K> keys, boolean replaceExisting) {
+        Map<K, Loaded<V>> results = new HashMap<>();
+        for (int from = 0; from < keys.size(); from += Pipeline.WIDTH) {
+            loadPart(keys.subList(from, Math.min(from + Pipeline.WIDTH, keys.size())), replaceExisting, results);
+        }
+        return results;
+    }
+
+    private void loadPart(List<K> keys, boolean replaceExisting, Map<K, Loaded<V>> results) {
         List<EncodedKey> encodedKeys = new ArrayList<>(keys.size());
         keys.forEach(key -> encodedKeys.add(entries.encodeKey(key)));
         List<Found> found = Pipeline.answers(encodedKeys, entries::readForUpdate);
         Map<K, Missing<K>> missing = new HashMap<>();
         Map<K, V> present = new HashMap<>();
         for (int i = 0; i < keys.size(); i++) {
-            V value = entries.decodeValue(found.get(i).entry());
-            if (value != null) {
+            Envelope envelope = found.get(i).entry();
+            V value = entries.decodeValue(envelope);
+            if (envelope != null && value != null) {
                 present.put(keys.get(i), value);
+                results.put(keys.get(i), new Loaded<>(value, envelope));
             }
             if (value == null || replaceExisting) {
                 missing.put(keys.get(i), new Missing<>(keys.get(i), encodedKeys.get(i), found.get(i)));
             }
         }
-        values.putAll(present);
         try {
             Map<K, V> loaded = loader.loadAll(missing.keySet());
-            values.putAll(loaded);
-            storeAll(loaded, missing, present);
+            storeAll(loaded, missing, present, results, () -> land(keys, encodedKeys, results));
         } finally {
             missing.values().forEach(unused -> entries.release(unused.encodedKey, unused.found));
         }
     }
 
-    /** Stores what was loaded, and takes it out of what is missing once it is sent. */
-    private void storeAll(Map<K, V> loaded, Map<K, Missing<K>> missing, Map<K, V> present) {
+    private void land(List<K> keys, List<EncodedKey> encodedKeys, Map<K, Loaded<V>> results) {
+        for (int i = 0; i < keys.size(); i++) {
+            shared.land(encodedKeys.get(i), results.getOrDefault(keys.get(i), Loaded.nothing()));
+        }
+    }
+
+    /**
+     * Stores what was loaded, and takes it out of what is missing once it is sent.
+     *
+     * @param whenStored called before listeners are told, who may hang
+     */
+    private void storeAll(
+            Map<K, V> loaded,
+            Map<K, Missing<K>> missing,
+            Map<K, V> present,
+            Map<K, Loaded<V>> results,
+            Runnable whenStored) {
         List<Storing<K, V>> storing = new ArrayList<>();
         loaded.forEach((key, value) -> {
             Missing<K> target = missing.get(key);
             if (target != null) {
                 V old = present.get(key);
                 Lifetime lifetime = old == null ? expiry.onCreate() : expiry.onUpdate();
-                storing.add(new Storing<>(target, value, entries.encodeValue(value), old, lifetime));
+                EncodedValue encodedValue = entries.encodeValue(value);
+                storing.add(new Storing<>(target, value, encodedValue, old, lifetime));
+                results.put(key, new Loaded<>(value, Envelope.wrap(encodedValue, 0, 0)));
             }
         });
         List<EncodedKey> keys =
                 storing.stream().map(stored -> stored.target.encodedKey).toList();
-        try (KeyLocks.Held held = events.isIdle() ? null : entries.lockAll(keys)) {
+        try (KeyLocks.Held held = events.hasSynchronousListeners() ? entries.lockAll(keys) : null) {
             List<Outcome> outcomes = Pipeline.changes(storing, next -> {
                 CompletableFuture<Outcome> sent = store(next.target, next.encodedValue, next.lifetime);
                 missing.remove(next.target.key);
                 return sent;
             });
+            whenStored.run();
             dispatch(storing, outcomes);
         }
     }
@@ -205,5 +221,10 @@ final class Loads<K, V> {
      * What a load gave, both as an object for the thread that loaded and encoded for others: each gets an object of its
      * own.
      */
-    private record Loaded<V>(@Nullable V value, @Nullable Envelope envelope) {}
+    record Loaded<V>(@Nullable V value, @Nullable Envelope envelope) {
+
+        static <V> Loaded<V> nothing() {
+            return new Loaded<>(null, null);
+        }
+    }
 }

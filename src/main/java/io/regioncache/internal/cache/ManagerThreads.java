@@ -1,8 +1,8 @@
 package io.regioncache.internal.cache;
 
-import io.regioncache.internal.event.OrderedExecutor;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The threads of one manager that run users' code in the background. They are daemons, and end when idle. */
 final class ManagerThreads implements AutoCloseable {
 
-    private static final int WAITING_EVENTS = 10_000;
     private static final long IDLE_SECONDS = 10;
 
-    private final OrderedExecutor events;
+    private final ThreadPoolExecutor events;
     private final ThreadPoolExecutor loads;
 
     /**
@@ -24,7 +23,13 @@ final class ManagerThreads implements AutoCloseable {
      */
     ManagerThreads(ClassLoader loader) {
         int width = Math.max(2, Runtime.getRuntime().availableProcessors());
-        events = new OrderedExecutor(threads("region-cache-events", loader), WAITING_EVENTS);
+        events = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                threads("region-cache-events", loader));
         loads = new ThreadPoolExecutor(
                 width,
                 width,
@@ -45,12 +50,12 @@ final class ManagerThreads implements AutoCloseable {
         };
     }
 
-    /** Runs one task after the other. */
+    /** Runs each task in a thread of its own, so that one that hangs keeps none of the others waiting. */
     Executor events() {
         return events;
     }
 
-    /** Runs many tasks at once. */
+    /** Runs a few tasks at once, others later. */
     Executor loads() {
         return loads;
     }
@@ -58,7 +63,7 @@ final class ManagerThreads implements AutoCloseable {
     /** Takes no further tasks; those that were taken are still run. */
     @Override
     public void close() {
-        events.close();
+        events.shutdown();
         loads.shutdown();
     }
 }

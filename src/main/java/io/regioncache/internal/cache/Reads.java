@@ -29,12 +29,8 @@ final class Reads<K, V> {
     V get(K key) {
         long start = statistics.start();
         V value = access.read(entries.encodeKey(key));
-        boolean hit = value != null;
-        try {
-            return hit || !loads.isReadThrough() ? value : loads.load(key);
-        } finally {
-            statistics.recordGet(hit, start);
-        }
+        statistics.recordGet(value != null, start); // now, since the time of a load does not count
+        return value != null || !loads.isReadThrough() ? value : loads.load(key);
     }
 
     Map<K, V> getAll(Set<? extends K> keys) {
@@ -53,14 +49,11 @@ final class Reads<K, V> {
                 result.put(asked.get(i), value);
             }
         }
-        try {
-            if (!misses.isEmpty() && loads.isReadThrough()) {
-                load(misses, result);
-            }
-            return result;
-        } finally {
-            statistics.recordGets(asked.size() - misses.size(), misses.size(), start);
+        statistics.recordGets(result.size(), misses.size(), start);
+        if (!misses.isEmpty() && loads.isReadThrough()) {
+            load(misses, result);
         }
+        return result;
     }
 
     /** One key is loaded as by {@link #get}, where threads that ask for the same key share a load. */

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.regioncache.Region;
 import io.regioncache.RegionCache;
-import io.regioncache.internal.event.EventDispatcher;
+import io.regioncache.internal.event.CacheListeners;
 import java.io.Closeable;
 import java.util.Iterator;
 import java.util.List;
@@ -26,7 +26,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     private final CacheSettings<K, V> settings;
     private final TypeGuard<K, V> types;
     private final CacheOperations<K, V> operations;
-    private final EventDispatcher<K, V> events;
+    private final CacheListeners<K, V> listeners;
     private final CacheBeans<K, V> beans;
     private final List<Closeable> resources;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,7 +42,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
             CacheSettings<K, V> settings,
             TypeGuard<K, V> types,
             CacheOperations<K, V> operations,
-            EventDispatcher<K, V> events,
+            CacheListeners<K, V> listeners,
             CacheBeans<K, V> beans,
             List<Closeable> resources) {
         this.manager = manager;
@@ -50,7 +50,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         this.settings = settings;
         this.types = types;
         this.operations = operations;
-        this.events = events;
+        this.listeners = listeners;
         this.beans = beans;
         this.resources = List.copyOf(resources);
     }
@@ -230,14 +230,15 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> configuration) {
         requireOpen();
         requireNonNull(configuration, "configuration");
-        settings.addListener(configuration);
+        CacheEntryListenerConfiguration<K, V> copy = CacheSettings.copyOf(configuration);
+        settings.addListener(copy);
         boolean registered = false;
         try {
-            events.register(configuration);
+            listeners.register(copy);
             registered = true;
         } finally {
             if (!registered) {
-                settings.removeListener(configuration);
+                settings.removeListener(copy);
             }
         }
     }
@@ -247,7 +248,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         requireOpen();
         requireNonNull(configuration, "configuration");
         settings.removeListener(configuration);
-        events.deregister(configuration);
+        listeners.deregister(configuration);
     }
 
     @Override
@@ -269,6 +270,16 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         return manager;
     }
 
+    /** Lets the listeners hear what other processes do from now on; waits until they do. */
+    void startListening() {
+        listeners.start();
+    }
+
+    /** Switches statistics and management on if the settings say so. */
+    void showBeans() {
+        beans.show();
+    }
+
     void setStatisticsEnabled(boolean enabled) {
         beans.setStatisticsEnabled(enabled);
     }
@@ -279,14 +290,28 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
 
     @Override
     public void close() {
-        if (closed.compareAndSet(false, true)) {
-            try {
-                beans.close(); // first, since the next cache of this name has beans of the same names
-            } finally {
-                manager.release(this);
-                Closing.closeAll(resources);
-            }
+        if (leave()) {
+            closeResources();
         }
+    }
+
+    /** Closes the cache and frees its name, but leaves open what users configured; false if it was closed already. */
+    boolean leave() {
+        if (!closed.compareAndSet(false, true)) {
+            return false;
+        }
+        try {
+            listeners.stop(); // first, since the next cache of this name listens to the same region
+            beans.close(); // and has beans of the same names
+        } finally {
+            manager.release(this);
+        }
+        return true;
+    }
+
+    /** Closes what users configured. */
+    void closeResources() {
+        Closing.closeAll(resources);
     }
 
     @Override

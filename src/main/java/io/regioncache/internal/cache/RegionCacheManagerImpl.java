@@ -18,7 +18,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.cache.Cache;
 import javax.cache.CacheException;
-import javax.cache.configuration.CompleteConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.spi.CachingProvider;
 import org.jspecify.annotations.Nullable;
@@ -84,19 +83,35 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
             if (caches.containsKey(name)) {
                 throw new CacheException("A cache named " + name + " exists already");
             }
-            return create(name, configuration);
         }
+        RegionCache<K, V> created = create(name, configuration);
+        if (created == null) {
+            throw new CacheException("A cache named " + name + " was created meanwhile");
+        }
+        return created;
     }
 
     /** The open cache of that name, whose types must be those of the configuration, or a new one. */
     <K, V> RegionCache<K, V> getOrCreate(String name, Configuration<K, V> configuration) {
-        synchronized (comingAndGoing) {
-            RegionCache<K, V> present = getCache(name, configuration.getKeyType(), configuration.getValueType());
-            return present == null ? create(name, configuration) : present;
+        while (true) {
+            RegionCache<K, V> present;
+            synchronized (comingAndGoing) {
+                present = getCache(name, configuration.getKeyType(), configuration.getValueType());
+            }
+            RegionCache<K, V> cache = present == null ? create(name, configuration) : present;
+            if (cache != null) {
+                return cache;
+            }
         }
     }
 
-    private <K, V> RegionCache<K, V> create(String name, Configuration<K, V> configuration) {
+    /**
+     * Creates a cache. Users' factories run before anything is locked, since they may use this manager, from other threads
+     * too.
+     *
+     * @return null if another cache of that name came first; what the factories made is closed then
+     */
+    private <K, V> @Nullable RegionCache<K, V> create(String name, Configuration<K, V> configuration) {
         if (!configuration.isStoreByValue()) {
             throw new UnsupportedOperationException(
                     "Store by reference is not supported: entries of cache " + name + " are kept on a server");
@@ -104,14 +119,14 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
         RegionCacheImpl<K, V> cache = factory.create(this, region(name), configuration);
         boolean finished = false;
         try {
-            if (caches.putIfAbsent(name, cache) != null) {
-                throw new CacheException("A factory in the configuration of cache " + name + " created it itself");
+            synchronized (comingAndGoing) {
+                requireOpen();
+                if (caches.putIfAbsent(name, cache) != null) {
+                    return null;
+                }
             }
-            requireOpen(); // a factory may have closed the manager
-            if (configuration instanceof CompleteConfiguration<K, V> complete) {
-                cache.setStatisticsEnabled(complete.isStatisticsEnabled());
-                cache.setManagementEnabled(complete.isManagementEnabled());
-            }
+            cache.startListening();
+            cache.showBeans();
             finished = true;
             return cache;
         } finally {
@@ -161,13 +176,18 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     @Override
     public void destroyCache(String name) {
         requireNonNull(name, "cacheName");
+        RegionCacheImpl<?, ?> cache;
+        boolean left = false;
         synchronized (comingAndGoing) {
             requireOpen();
-            RegionCacheImpl<?, ?> cache = caches.get(name);
+            cache = caches.get(name);
             if (cache != null) {
                 cache.region().clear(); // if this fails, the cache stays open to try again
-                cache.close();
+                left = cache.leave();
             }
+        }
+        if (cache != null && left) {
+            cache.closeResources(); // without the lock: a loader that is waited for may be waiting for it
         }
     }
 

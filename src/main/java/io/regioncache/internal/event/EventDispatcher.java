@@ -1,127 +1,98 @@
 package io.regioncache.internal.event;
 
-import java.io.Closeable;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import javax.cache.Cache;
-import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryListenerException;
 import javax.cache.event.EventType;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Delivers a cache's events to its listeners: to synchronous ones in the thread that brings the events, to the others
- * through an executor that keeps their order. Safe for use by many threads.
+ * Tells synchronous listeners what the operations of their cache do, in the thread that does it. Safe for use by many
+ * threads.
  *
  * @param <K> the type of the keys
  * @param <V> the type of the values
  */
-public final class EventDispatcher<K, V> implements Closeable {
+public final class EventDispatcher<K, V> {
 
-    private static final Logger log = LoggerFactory.getLogger(EventDispatcher.class);
-
-    private final Supplier<Cache<K, V>> source;
-    private final Executor ordered;
+    private final CacheListeners<K, V> listeners;
     private final UnaryOperator<V> copier;
-    private final List<Listener<K, V>> listeners = new CopyOnWriteArrayList<>();
+    private final Executor inCaller;
 
     /**
-     * Creates a dispatcher without listeners.
+     * Creates a dispatcher.
      *
-     * @param source the cache that events name as their source, asked for when there is an event
-     * @param ordered runs what it is given one after the other
-     * @param copier copies a value: who changed the entry may go on to change the object
+     * @param copier copies a value: who changed the entry may go on to change the object, and so may a listener
+     * @param inCaller runs what calls listeners, in the thread that brings it
      */
-    public EventDispatcher(Supplier<Cache<K, V>> source, Executor ordered, UnaryOperator<V> copier) {
-        this.source = source;
-        this.ordered = ordered;
+    public EventDispatcher(CacheListeners<K, V> listeners, UnaryOperator<V> copier, Executor inCaller) {
+        this.listeners = listeners;
         this.copier = copier;
+        this.inCaller = inCaller;
     }
 
-    /** Whether there is no listener, so that no event need be made. */
-    public boolean isIdle() {
-        return listeners.isEmpty();
+    /** Whether operations have to tell what they do. */
+    public boolean hasSynchronousListeners() {
+        return listeners.anySynchronous();
     }
 
-    /** Creates a listener and its filter by their factories; from now on it hears of events. */
-    public void register(CacheEntryListenerConfiguration<K, V> configuration) {
-        listeners.add(new Listener<>(configuration));
-    }
-
-    /** Takes out and closes the listener of an equal configuration, if there is one. */
-    public void deregister(CacheEntryListenerConfiguration<K, V> configuration) {
-        List<Listener<K, V>> equal = listeners.stream()
-                .filter(listener -> listener.configuration().equals(configuration))
-                .toList();
-        for (Listener<K, V> listener : equal) {
-            if (listeners.remove(listener)) {
-                try {
-                    listener.close();
-                } catch (IOException | RuntimeException e) {
-                    log.warn("A deregistered listener could not be closed", e);
-                }
-            }
-        }
+    /** Whether anybody, synchronous or not, wants to hear what happens. */
+    public boolean hasListeners() {
+        return !listeners.isEmpty();
     }
 
     /** Delivers one event, if there is one. */
     public void dispatch(@Nullable EntryChanged<K, V> change) {
-        if (change != null && !isIdle()) {
-            throwIfAny(delivered(change.type(), List.of(change)));
+        if (change != null) {
+            dispatchAll(List.of(change));
         }
     }
 
-    /** Delivers events of one operation. */
+    /**
+     * Delivers events of one operation, to every listener, also after one has failed.
+     *
+     * @throws CacheEntryListenerException how the first failed, with how others did suppressed
+     */
     public void dispatchAll(List<EntryChanged<K, V>> changes) {
-        if (isIdle() || changes.isEmpty()) {
-            return;
+        List<Listener<K, V>> hearing = changes.isEmpty() ? List.of() : listeners.synchronous();
+        if (!hearing.isEmpty()) {
+            inCaller.execute(() -> deliver(hearing, changes));
         }
+    }
+
+    private void deliver(List<Listener<K, V>> hearing, List<EntryChanged<K, V>> changes) {
         Map<EventType, List<EntryChanged<K, V>>> byType = new EnumMap<>(EventType.class);
         for (EntryChanged<K, V> change : changes) {
             byType.computeIfAbsent(change.type(), type -> new ArrayList<>()).add(change);
         }
         CacheEntryListenerException failure = null;
         for (Map.Entry<EventType, List<EntryChanged<K, V>>> entry : byType.entrySet()) {
-            failure = merged(failure, delivered(entry.getKey(), entry.getValue()));
+            for (Listener<K, V> listener : hearing) {
+                failure = merged(failure, delivered(listener, entry.getKey(), entry.getValue()));
+            }
         }
-        throwIfAny(failure);
+        if (failure != null) {
+            throw failure;
+        }
     }
 
-    /** Tells every listener, also after one has failed; returns how the synchronous ones failed, null if none did. */
-    private @Nullable CacheEntryListenerException delivered(EventType type, List<EntryChanged<K, V>> changes) {
-        List<Listener<K, V>> hearing =
-                listeners.stream().filter(listener -> listener.hears(type)).toList();
-        if (hearing.isEmpty()) {
+    /** Tells a listener, if it wants to hear; returns how it failed, null if it did not. */
+    private @Nullable CacheEntryListenerException delivered(
+            Listener<K, V> listener, EventType type, List<EntryChanged<K, V>> changes) {
+        if (!listener.hears(type)) {
             return null;
         }
-        List<EntryChanged<K, V>> copies =
-                changes.stream().map(change -> change.copied(copier)).toList();
-        Cache<K, V> cache = source.get();
-        for (Listener<K, V> listener : hearing) {
-            if (!listener.isSynchronous()) {
-                ordered.execute(() -> deliverLogged(listener, cache, type, copies));
-            }
+        try {
+            listener.deliver(
+                    type, changes.stream().map(change -> change.copied(copier)).toList());
+            return null;
+        } catch (CacheEntryListenerException e) {
+            return e;
         }
-        CacheEntryListenerException failure = null;
-        for (Listener<K, V> listener : hearing) {
-            if (listener.isSynchronous()) {
-                try {
-                    listener.deliver(cache, type, copies);
-                } catch (CacheEntryListenerException e) {
-                    failure = merged(failure, e);
-                }
-            }
-        }
-        return failure;
     }
 
     private static @Nullable CacheEntryListenerException merged(
@@ -131,41 +102,5 @@ public final class EventDispatcher<K, V> implements Closeable {
         }
         first.addSuppressed(next);
         return first;
-    }
-
-    private static void throwIfAny(@Nullable CacheEntryListenerException failure) {
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private void deliverLogged(
-            Listener<K, V> listener, Cache<K, V> cache, EventType type, List<EntryChanged<K, V>> changes) {
-        try {
-            listener.deliver(cache, type, changes);
-        } catch (CacheEntryListenerException e) {
-            log.warn("An asynchronous listener of cache {} failed", cache.getName(), e);
-        }
-    }
-
-    /** Closes listeners and filters that can be closed; no listener hears of further events. */
-    @Override
-    public void close() throws IOException {
-        IOException failure = null;
-        for (Listener<K, V> listener : listeners) {
-            try {
-                listener.close();
-            } catch (IOException e) {
-                if (failure == null) {
-                    failure = e;
-                } else {
-                    failure.addSuppressed(e);
-                }
-            }
-        }
-        listeners.clear();
-        if (failure != null) {
-            throw failure;
-        }
     }
 }

@@ -1,8 +1,15 @@
 package io.regioncache.internal.integration;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +28,12 @@ public final class SingleFlight<K, R> {
     /** Set in a thread that works, for whatever instance of this class: loaders of two caches may call each other. */
     private static final ThreadLocal<@Nullable Boolean> working = new ThreadLocal<>();
 
-    private final ConcurrentMap<K, CompletableFuture<R>> flights = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Work<R>> flights = new ConcurrentHashMap<>();
+
+    /** The result of work that is under way, with the thread that does it. */
+    private static final class Work<R> extends CompletableFuture<R> {
+        private final Thread worker = Thread.currentThread();
+    }
 
     /**
      * Work that was asked for.
@@ -33,33 +45,69 @@ public final class SingleFlight<K, R> {
 
     /** The work of this key that is under way, or this work, which is then done before the method returns. */
     public Flight<R> join(K key, Supplier<R> work) {
-        CompletableFuture<R> result = new CompletableFuture<>();
-        if (working.get() != null) {
-            complete(result, work, () -> {});
-            return new Flight<>(result, true);
-        }
-        CompletableFuture<R> present = flights.putIfAbsent(key, result);
-        if (present != null) {
-            return new Flight<>(present, false);
-        }
-        working.set(true);
-        complete(result, work, () -> {
-            working.remove();
-            flights.remove(key, result);
-        });
-        return new Flight<>(result, true);
+        return requireNonNull(
+                joinAll(List.of(key), keys -> Map.of(key, work.get())).get(key));
     }
 
-    /** Does the work and gives its result to those who wait, but only once nobody can join it any more. */
+    /**
+     * For each key the work that is under way, or else this work, which is done for all keys left together before the method
+     * returns.
+     *
+     * @param work gives a result for each of the keys it is asked for
+     */
+    public Map<K, Flight<R>> joinAll(Collection<K> keys, Function<List<K>, Map<K, R>> work) {
+        Map<K, Flight<R>> joined = new LinkedHashMap<>();
+        if (working.get() != null) {
+            keys.forEach(key -> joined.put(key, new Flight<>(new CompletableFuture<>(), true)));
+            complete(joined, work, () -> {});
+            return joined;
+        }
+        Map<K, Flight<R>> own = new LinkedHashMap<>();
+        for (K key : keys) {
+            Work<R> result = new Work<>();
+            CompletableFuture<R> present = flights.putIfAbsent(key, result);
+            joined.put(key, new Flight<>(present == null ? result : present, present == null));
+            if (present == null) {
+                own.put(key, new Flight<>(result, true));
+            }
+        }
+        if (!own.isEmpty()) {
+            working.set(true);
+            complete(own, work, () -> {
+                working.remove();
+                own.forEach((key, flight) -> flights.remove(key, flight.result));
+            });
+        }
+        return joined;
+    }
+
+    /**
+     * Gives a result to those who wait for it, before the work that the calling thread does for this key is over. Without such
+     * work it does nothing. If the work fails afterwards, only the caller hears of that.
+     */
+    public void land(K key, R result) {
+        Work<R> work = flights.get(key);
+        if (work != null && work.worker == Thread.currentThread()) {
+            flights.remove(key, work);
+            work.complete(result);
+        }
+    }
+
+    /** Does the work and gives its results to those who wait, but only once nobody can join it any more. */
     @SuppressWarnings("CatchingUnchecked") // whoever waits must hear of an Error too; the caller gets it by the future
-    private static <R> void complete(CompletableFuture<R> result, Supplier<R> work, Runnable end) {
+    private static <K, R> void complete(Map<K, Flight<R>> own, Function<List<K>, Map<K, R>> work, Runnable end) {
         try {
-            R value = work.get();
+            Map<K, R> results = work.apply(List.copyOf(own.keySet()));
             end.run();
-            result.complete(value);
+            own.forEach((key, flight) -> flight.result.complete(requireNonNull(results.get(key))));
         } catch (Throwable e) {
             end.run();
-            result.completeExceptionally(e);
+            List<Flight<R>> landed = own.values().stream()
+                    .filter(flight -> !flight.result.completeExceptionally(e))
+                    .toList();
+            if (!landed.isEmpty()) {
+                throw e;
+            }
         }
     }
 }

@@ -39,10 +39,19 @@ public final class CacheStatistics implements CacheStatisticsMXBean {
 
     /** Records that keys were looked up. */
     public void recordGets(long hitCount, long missCount, long start) {
+        recordGets(hitCount, missCount, start, start());
+    }
+
+    /** Records that a key was looked up, and something else done since {@code end}, which {@link #start()} gave too. */
+    public void recordGet(boolean hit, long start, long end) {
+        recordGets(hit ? 1 : 0, hit ? 0 : 1, start, end);
+    }
+
+    private void recordGets(long hitCount, long missCount, long start, long end) {
         if (enabled) {
             hits.add(hitCount);
             misses.add(missCount);
-            getNanos.add(since(start));
+            getNanos.add(start == 0 || end == 0 ? 0 : end - start);
         }
     }
 

@@ -19,11 +19,14 @@ final class MBeanNames {
      * The name of a bean of a cache. User and password are masked in the manager's URI.
      *
      * @param type {@code CacheConfiguration} or {@code CacheStatistics}
+     * @param instance 1 for the name that JSR-107 gives; a greater number makes another name, with that number as a
+     *     further property
      */
-    static ObjectName of(String type, String managerUri, String cacheName) {
+    static ObjectName of(String type, String managerUri, String cacheName, int instance) {
         String name = "javax.cache:type=" + type
                 + ",CacheManager=" + sanitise(USER_INFO.matcher(managerUri).replaceAll("//"))
-                + ",Cache=" + sanitise(cacheName);
+                + ",Cache=" + sanitise(cacheName)
+                + (instance == 1 ? "" : ",instance=" + instance);
         try {
             return new ObjectName(name);
         } catch (MalformedObjectNameException e) {

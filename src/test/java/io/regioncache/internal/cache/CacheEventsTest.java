@@ -1,6 +1,5 @@
 package io.regioncache.internal.cache;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.Cache;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
@@ -273,33 +271,6 @@ class CacheEventsTest {
             return null;
         });
         assertThat(heard).containsExactly("[1] to [1, 2]");
-    }
-
-    /** A change holds its key while it waits for room among the events; the listener then changes the same key. */
-    @Test
-    @Timeout(60)
-    void anAsynchronousListenerMayChangeTheKeyOfWhoWaitsForIt() {
-        AtomicReference<@Nullable Cache<String, String>> self = new AtomicReference<>();
-        AtomicReference<@Nullable Thread> producer = new AtomicReference<>();
-        AtomicInteger heard = new AtomicInteger();
-        CacheEntryUpdatedListener<String, String> changing = events -> {
-            if (heard.incrementAndGet() == 1) {
-                while (requireNonNull(producer.get()).getState() != Thread.State.WAITING) {
-                    Thread.onSpinWait();
-                }
-                requireNonNull(self.get()).remove("k");
-            }
-        };
-        MutableConfiguration<String, String> configuration = new MutableConfiguration<>();
-        configuration.addCacheEntryListenerConfiguration(
-                new MutableCacheEntryListenerConfiguration<>(() -> changing, null, false, false));
-        Cache<String, String> cache = manager.createCache("busy", configuration);
-        self.set(cache);
-        producer.set(Thread.currentThread());
-        for (int i = 0; i < 10_010; i++) { // more than may wait
-            cache.put("k", "v");
-        }
-        assertThat(heard.get()).isPositive();
     }
 
     @Test

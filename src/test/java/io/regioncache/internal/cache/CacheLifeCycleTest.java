@@ -3,6 +3,7 @@ package io.regioncache.internal.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.RegionCache;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.io.Closeable;
@@ -11,6 +12,12 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.MutableConfiguration;
@@ -109,8 +116,100 @@ class CacheLifeCycleTest {
         assertThat(loader.closed).isTrue();
     }
 
-    private static final class NotingLoader implements CacheLoader<String, String>, Closeable {
-        private boolean closed;
+    @Test
+    void aFactoryMayWaitForAnotherThreadThatUsesTheManager() {
+        Cache<String, String> cache =
+                manager.createCache("c", new MutableConfiguration<String, String>().setCacheLoaderFactory(() -> {
+                            CompletableFuture.runAsync(
+                                            () -> manager.createCache("d", new MutableConfiguration<String, String>())
+                                                    .put("k", "v"))
+                                    .join();
+                            return new NotingLoader();
+                        }));
+        assertThat(cache.get("k")).isNull();
+        assertThat(manager.<String, String>getCache("d").get("k")).isEqualTo("v");
+    }
+
+    @Test
+    void aLoaderMayUseTheManagerWhileItsCacheIsDestroyed() throws Exception {
+        CountDownLatch loading = new CountDownLatch(1);
+        CountDownLatch destroying = new CountDownLatch(1);
+        CompletableFuture<String> created = new CompletableFuture<>();
+        Cache<String, String> cache = manager.createCache(
+                "c",
+                new MutableConfiguration<String, String>()
+                        .setReadThrough(true)
+                        .setCacheLoaderFactory(() -> new NotingLoader() {
+                            @Override
+                            public String load(String key) {
+                                loading.countDown();
+                                awaitQuietly(destroying);
+                                created.complete(manager.createCache("d", new MutableConfiguration<String, String>())
+                                        .getName());
+                                return key;
+                            }
+
+                            @Override
+                            public void close() {
+                                super.close();
+                                assertThat(created).isDone();
+                            }
+                        }));
+        CompletableFuture<String> reader = CompletableFuture.supplyAsync(() -> cache.get("k"));
+        loading.await();
+        Thread destroyer = new Thread(() -> manager.destroyCache("c"));
+        destroyer.start();
+        while (manager.getCache("c") != null || destroyer.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        destroying.countDown();
+        assertThat(created.get(5, TimeUnit.SECONDS))
+                .as("in less time than a close waits for")
+                .isEqualTo("d");
+        destroyer.join();
+        assertThat(reader.handle((value, failure) -> true).join()).isTrue();
+    }
+
+    /** Both build the cache; one of them finds, when it is done, that the other was faster. */
+    @Test
+    void childrenThatAreOpenedAtOnceAreOne() throws Exception {
+        List<NotingLoader> loaders = new CopyOnWriteArrayList<>();
+        CyclicBarrier both = new CyclicBarrier(2);
+        Cache<String, String> parent =
+                manager.createCache("c", new MutableConfiguration<String, String>().setCacheLoaderFactory(() -> {
+                            if (!loaders.isEmpty()) {
+                                awaitQuietly(both);
+                            }
+                            NotingLoader loader = new NotingLoader();
+                            loaders.add(loader);
+                            return loader;
+                        }));
+        RegionCache<String, String> region = parent.unwrap(RegionCache.class);
+        CompletableFuture<RegionCache<String, String>> other = CompletableFuture.supplyAsync(() -> region.child("d"));
+        RegionCache<String, String> child = region.child("d");
+        assertThat(other.get()).isSameAs(child);
+        assertThat(child.isClosed()).isFalse();
+        assertThat(loaders).hasSize(3).filteredOn(loader -> loader.closed).hasSize(1);
+    }
+
+    private static void awaitQuietly(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static class NotingLoader implements CacheLoader<String, String>, Closeable {
+        private volatile boolean closed;
 
         @Override
         public String load(String key) {

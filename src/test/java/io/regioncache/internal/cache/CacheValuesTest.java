@@ -161,6 +161,27 @@ class CacheValuesTest {
         assertThat(other.get("k")).containsExactly("new codec");
     }
 
+    /** The server decides these without looking at values. */
+    @Test
+    void whatCannotBeDecodedCanBeReplacedAndRemoved() {
+        RegionCacheManagerImpl newer = TestManagers.open(store, 2);
+        Cache<String, List<String>> other = newer.createCache("c", new MutableConfiguration<String, List<String>>());
+        cache.put("k", list("old codec"));
+        assertThat(other.replace("k", list("old codec"), list("new codec"))).isFalse();
+        assertThat(other.remove("k", list("old codec"))).isFalse();
+        assertThat(other.replace("k", list("new codec"))).isTrue();
+        assertThat(other.get("k")).containsExactly("new codec");
+        cache.put("k", list("old codec"));
+        assertThat(other.getAndReplace("k", list("new codec"))).isNull();
+        assertThat(other.get("k")).containsExactly("new codec");
+        cache.put("k", list("old codec"));
+        assertThat(other.remove("k")).isTrue();
+        cache.put("k", list("old codec"));
+        assertThat(other.getAndRemove("k")).isNull();
+        assertThat(cache.containsKey("k")).isFalse();
+        newer.close();
+    }
+
     @Test
     void aClosedCacheRefusesEverything() {
         Iterator<Cache.Entry<String, List<String>>> iterator = cache.iterator();

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.store.EncodedKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.assertj.core.api.Assertions;
@@ -73,6 +75,62 @@ class KeyLocksTest {
         CompletableFuture<Void> one = inThread(() -> lockRepeatedly(List.of(key(1), key(2), key(3))));
         CompletableFuture<Void> other = inThread(() -> lockRepeatedly(List.of(key(3), key(2), key(1))));
         CompletableFuture.allOf(one, other).get();
+    }
+
+    @Test
+    void aThreadThatCallsListenersIsNotWaitedForForEver() throws Exception {
+        KeyLocks impatient = new KeyLocks(Duration.ofMillis(20));
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Void> holder = inThread(() -> {
+            try (KeyLocks.Held held = impatient.lock(REGION, key(1))) {
+                KeyLocks.whileTelling(() -> KeyLocks.whileTelling(() -> {}));
+                KeyLocks.whileTelling(() -> {
+                    hanging.countDown();
+                    awaitQuietly(goOn);
+                });
+            }
+        });
+        hanging.await();
+        for (int i = 0; i < 3; i++) {
+            inThread(() -> impatient.lock(REGION, key(1)).close()).get();
+            inThread(() -> impatient
+                            .lockAll(REGION, List.of(key(0), key(1), key(2)))
+                            .close())
+                    .get();
+        }
+        goOn.countDown();
+        holder.get();
+        try (KeyLocks.Held held = impatient.lock(REGION, key(1))) {
+            CompletableFuture<Void> second =
+                    inThread(() -> impatient.lock(REGION, key(1)).close());
+            Assertions.assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
+                    .as("who is not calling listeners any more, or has not yet")
+                    .isInstanceOf(TimeoutException.class);
+        }
+    }
+
+    @Test
+    void aFailureOfAListenerEndsTheCall() {
+        KeyLocks impatient = new KeyLocks(Duration.ofMillis(1));
+        try (KeyLocks.Held held = impatient.lock(REGION, key(1))) {
+            Assertions.assertThatThrownBy(() -> KeyLocks.whileTelling(() -> {
+                        throw new IllegalStateException("listener");
+                    }))
+                    .hasMessage("listener");
+            CompletableFuture<Void> second =
+                    inThread(() -> impatient.lock(REGION, key(1)).close());
+            Assertions.assertThatThrownBy(() -> second.get(100, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void lockRepeatedly(List<EncodedKey> keys) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regioncache.RegionName;
+import io.regioncache.internal.event.CacheListeners;
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiries;
 import io.regioncache.internal.integration.Loader;
@@ -11,6 +12,7 @@ import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
 import io.regioncache.internal.store.EntryCodec;
 import io.regioncache.internal.store.Envelope;
+import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
 import io.regioncache.testing.Sneaky;
 import java.io.IOException;
@@ -103,15 +105,19 @@ class LoadAllTest {
     private static LoadAll<String, String> loadAll(
             EntryCodec codec, Executor background, Function<String, String> source) {
         TypedCodec<String, String> typed = new TypedCodec<>(REGION, codec);
-        RegionEntries<String, String> entries =
-                new RegionEntries<>(REGION, new InMemoryRegionStore(), typed, new KeyLocks());
+        RegionStore store = new InMemoryRegionStore();
+        RegionEntries<String, String> entries = new RegionEntries<>(REGION, store, typed, new KeyLocks());
         Loader<String, String> loader = new Loader<>(new SourceLoader(source), false);
-        EventDispatcher<String, String> events = new EventDispatcher<>(
+        CacheListeners<String, String> nobody = new CacheListeners<>(
+                REGION,
+                store,
                 () -> {
                     throw new AssertionError("nobody listens");
                 },
+                change -> null,
                 Runnable::run,
-                typed::copy);
+                Await::answer);
+        EventDispatcher<String, String> events = new EventDispatcher<>(nobody, typed::copy, Runnable::run);
         Loads<String, String> loads = new Loads<>(entries, Expiries.of(new EternalExpiryPolicy()), loader, events);
         return new LoadAll<>(REGION, loader, loads, background);
     }

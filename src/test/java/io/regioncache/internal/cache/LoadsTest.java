@@ -233,7 +233,7 @@ class LoadsTest {
             Thread remover = new Thread(() -> requireNonNull(self.get()).remove("k"));
             if (changing.compareAndSet(null, remover)) {
                 remover.start();
-                while (remover.isAlive() && remover.getState() != Thread.State.WAITING) {
+                while (remover.isAlive() && remover.getState() != Thread.State.TIMED_WAITING) {
                     Thread.onSpinWait();
                 }
             }

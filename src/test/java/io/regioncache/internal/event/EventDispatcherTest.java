@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.regioncache.RegionName;
+import io.regioncache.testing.InMemoryRegionStore;
 import io.regioncache.testing.Sneaky;
-import java.io.Closeable;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import javax.cache.Cache;
-import javax.cache.configuration.Factory;
+import java.util.concurrent.CompletableFuture;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.event.CacheEntryCreatedListener;
 import javax.cache.event.CacheEntryEvent;
-import javax.cache.event.CacheEntryEventFilter;
 import javax.cache.event.CacheEntryListenerException;
 import javax.cache.event.CacheEntryRemovedListener;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,25 @@ import org.junit.jupiter.api.Test;
 
 class EventDispatcherTest {
 
-    private final List<Runnable> waiting = new ArrayList<>();
+    private final CacheListeners<String, List<Integer>> listeners = new CacheListeners<>(
+            RegionName.of("c"),
+            new InMemoryRegionStore(),
+            Caches::named,
+            change -> null,
+            Runnable::run,
+            CompletableFuture::join);
+    private final List<String> calls = new ArrayList<>();
     private final EventDispatcher<String, List<Integer>> events =
-            new EventDispatcher<>(EventDispatcherTest::cache, waiting::add, ArrayList::new);
+            new EventDispatcher<>(listeners, ArrayList::new, this::calling);
+
+    private void calling(Runnable task) {
+        calls.add("begin");
+        try {
+            task.run();
+        } finally {
+            calls.add("end");
+        }
+    }
 
     @Test
     void allSynchronousListenersAreToldAlthoughSomeFail() {
@@ -59,67 +73,56 @@ class EventDispatcherTest {
     }
 
     @Test
-    void anEventTellsTheValuesOfItsMoment() {
-        Noting listener = new Noting();
-        register(listener, false);
+    void noListenerIsShownWhatAnotherOneDoesToItsObject() {
+        Noting first = new Noting();
+        Noting second = new Noting();
+        first.change = 7;
+        register(first, true);
+        register(second, true);
         List<Integer> value = new ArrayList<>(List.of(1));
         events.dispatch(EntryChanged.created("k", value));
         events.dispatch(EntryChanged.removed("k", value));
-        value.add(2);
-        waiting.forEach(Runnable::run);
-        assertThat(listener.heard).containsExactly("k=[1] was null", "k=[1] was [1]");
+        assertThat(second.heard).containsExactly("k=[1] was null", "k=[1] was [1]");
+        assertThat(value).containsExactly(1);
     }
 
     @Test
-    void whoIsClosedHearsNoEventThatWaits() throws IOException {
-        Noting deregistered = new Noting();
-        MutableCacheEntryListenerConfiguration<String, List<Integer>> configuration = register(deregistered, false);
-        Noting closed = new Noting();
-        register(closed, false);
+    void asynchronousListenersAreNotToldByOperations() {
+        Noting listener = new Noting();
+        register(listener, false);
+        assertThat(events.hasListeners()).isTrue();
+        assertThat(events.hasSynchronousListeners()).isFalse();
         events.dispatch(EntryChanged.created("k", List.of(1)));
-        events.deregister(configuration);
-        events.close();
-        waiting.forEach(Runnable::run);
-        assertThat(waiting).hasSize(2);
-        assertThat(deregistered.heard).isEmpty();
-        assertThat(closed.heard).isEmpty();
+        assertThat(listener.heard).isEmpty();
+        assertThat(calls).isEmpty();
     }
 
     @Test
-    void deregisteredListenersAreClosed() {
+    void listenersAreCalledInTheWayThatIsGiven() {
         Noting listener = new Noting();
-        events.deregister(register(listener, true));
-        assertThat(listener.closed).isTrue();
-        assertThat(events.isIdle()).isTrue();
+        listener.failure = () -> new IllegalStateException("no");
+        register(listener, true);
+        assertThatThrownBy(() -> events.dispatch(EntryChanged.created("k", List.of(1))))
+                .isInstanceOf(CacheEntryListenerException.class);
+        assertThat(calls).containsExactly("begin", "end");
     }
 
     @Test
-    void aListenerWhoseFilterCannotBeMadeIsClosed() {
+    void whoIsDeregisteredIsNotToldAnyMore() {
         Noting listener = new Noting();
-        Factory<CacheEntryEventFilter<String, List<Integer>>> failing = () -> {
-            throw new IllegalStateException("filter");
-        };
-        assertThatThrownBy(() -> events.register(
-                        new MutableCacheEntryListenerConfiguration<>(() -> listener, failing, true, true)))
-                .hasMessage("filter");
-        assertThat(listener.closed).isTrue();
-        assertThat(events.isIdle()).isTrue();
+        listeners.deregister(register(listener, true));
+        assertThat(events.hasListeners()).isFalse();
+        assertThat(events.hasSynchronousListeners()).isFalse();
+        events.dispatch(EntryChanged.created("k", List.of(1)));
+        assertThat(listener.heard).isEmpty();
     }
 
     private MutableCacheEntryListenerConfiguration<String, List<Integer>> register(
             Noting listener, boolean synchronous) {
         MutableCacheEntryListenerConfiguration<String, List<Integer>> configuration =
                 new MutableCacheEntryListenerConfiguration<>(() -> listener, null, true, synchronous);
-        events.register(configuration);
+        listeners.register(configuration);
         return configuration;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Cache<String, List<Integer>> cache() {
-        return (Cache<String, List<Integer>>) Proxy.newProxyInstance(
-                EventDispatcherTest.class.getClassLoader(),
-                new Class<?>[] {Cache.class},
-                (proxy, method, arguments) -> method.getName());
     }
 
     private interface Failure {
@@ -128,12 +131,11 @@ class EventDispatcherTest {
 
     private static final class Noting
             implements CacheEntryCreatedListener<String, List<Integer>>,
-                    CacheEntryRemovedListener<String, List<Integer>>,
-                    Closeable {
+                    CacheEntryRemovedListener<String, List<Integer>> {
 
         private final List<String> heard = new ArrayList<>();
         private @Nullable Failure failure;
-        private boolean closed;
+        private int change;
 
         @Override
         public void onCreated(Iterable<CacheEntryEvent<? extends String, ? extends List<Integer>>> created) {
@@ -149,13 +151,12 @@ class EventDispatcherTest {
             if (failure != null) {
                 throw failure.get();
             }
-            occurred.forEach(
-                    event -> heard.add(event.getKey() + "=" + event.getValue() + " was " + event.getOldValue()));
-        }
-
-        @Override
-        public void close() {
-            closed = true;
+            for (CacheEntryEvent<? extends String, ? extends List<Integer>> event : occurred) {
+                heard.add(event.getKey() + "=" + event.getValue() + " was " + event.getOldValue());
+                if (change != 0) {
+                    event.getValue().add(change);
+                }
+            }
         }
     }
 }

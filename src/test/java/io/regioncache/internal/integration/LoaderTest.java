@@ -36,6 +36,22 @@ class LoaderTest {
     }
 
     @Test
+    void noMapAtAllIsNothing() {
+        CacheLoader<String, String> careless = new CacheLoader<>() {
+            @Override
+            public String load(String key) {
+                return key;
+            }
+
+            @Override
+            public Map<String, String> loadAll(Iterable<? extends String> keys) {
+                return null;
+            }
+        };
+        assertThat(new Loader<>(careless, true).loadAll(List.of("a"))).isEmpty();
+    }
+
+    @Test
     void theUserIsGivenKeysThatDoNotChange() {
         Keeping keeping = new Keeping();
         Set<String> keys = new HashSet<>(Set.of("a"));

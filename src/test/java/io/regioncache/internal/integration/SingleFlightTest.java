@@ -103,6 +103,31 @@ class SingleFlightTest {
         }
     }
 
+    @Test
+    void aResultCanBeGivenBeforeTheWorkIsOver() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch joined = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Integer> worker = CompletableFuture.supplyAsync(() -> flights.join("k", () -> {
+                    begun.countDown();
+                    awaitQuietly(joined);
+                    flights.land("k", 1);
+                    awaitQuietly(goOn);
+                    throw new IllegalStateException("afterwards");
+                })
+                .result()
+                .join());
+        begun.await();
+        SingleFlight.Flight<Integer> other = flights.join("k", () -> 2);
+        flights.land("k", 3); // is not this thread's work
+        joined.countDown();
+        assertThat(other.isOwn()).isFalse();
+        assertThat(other.result().get()).isEqualTo(1);
+        assertThat(flights.join("k", () -> 4).result().get()).isEqualTo(4);
+        goOn.countDown();
+        assertThatThrownBy(worker::get).hasRootCauseMessage("afterwards");
+    }
+
     /** Who was woken by the end of some work and asks again must not be given the same work. */
     @Test
     void workThatHasEndedIsNotJoined() {

@@ -33,6 +33,19 @@ class CacheStatisticsTest {
     }
 
     @Test
+    void whatIsDoneAfterwardsTakesNoTime() {
+        statistics.setEnabled(true);
+        statistics.recordGet(true, 1_000, 4_000);
+        statistics.recordGet(false, 5_000, 6_000);
+        assertThat(statistics.getAverageGetTime()).isEqualTo(2f);
+        statistics.recordGet(true, 0, 9_000);
+        statistics.recordGet(true, 9_000, 0);
+        assertThat(statistics.getAverageGetTime())
+                .as("began or ended while switched off")
+                .isEqualTo(1f);
+    }
+
+    @Test
     void anOperationThatBeganBeforeCountingTakesNoTime() {
         long start = statistics.start();
         statistics.setEnabled(true);

@@ -2,6 +2,8 @@ package io.regioncache.internal.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Set;
 import javax.management.MBeanServer;
 import javax.management.MBeanServerFactory;
 import javax.management.ObjectName;
@@ -40,16 +42,40 @@ class MBeanRegistrationTest {
     }
 
     @Test
-    void whoComesSecondLeavesTheFirstAlone() {
+    void cachesThatJmxCannotTellApartAreNumbered() throws Exception {
         MBeanRegistration first = registration("redis://h", "a:b");
         MBeanRegistration second = registration("redis://h", "a=b");
-        first.setRegistered(true);
-        int count = server.getMBeanCount();
-        second.setRegistered(true);
+        MBeanRegistration third = registration("redis://h", "a.b");
+        ObjectName name = new ObjectName("javax.cache:type=CacheStatistics,CacheManager=redis.//h,Cache=a.b");
+        for (MBeanRegistration registration : List.of(first, second, third)) {
+            registration.setRegistered(true);
+        }
+        assertThat(instances(name)).containsExactlyInAnyOrder(name, instance(name, 2), instance(name, 3));
         second.setRegistered(false);
-        assertThat(server.getMBeanCount()).isEqualTo(count);
+        second.setRegistered(false);
+        assertThat(instances(name)).containsExactlyInAnyOrder(name, instance(name, 3));
+        second.setRegistered(true);
         first.setRegistered(false);
-        assertThat(server.getMBeanCount()).isEqualTo(count - 1);
+        assertThat(instances(name)).containsExactlyInAnyOrder(instance(name, 2), instance(name, 3));
+    }
+
+    private Set<ObjectName> instances(ObjectName name) throws Exception {
+        return server.queryNames(new ObjectName(name + ",*"), null);
+    }
+
+    private static ObjectName instance(ObjectName name, int number) throws Exception {
+        return new ObjectName(name + ",instance=" + number);
+    }
+
+    @Test
+    void whatSomebodyElseTookOutCanBeRegisteredAgain() throws Exception {
+        MBeanRegistration registration = registration("redis://h", "c");
+        ObjectName name = new ObjectName("javax.cache:type=CacheStatistics,CacheManager=redis.//h,Cache=c");
+        registration.setRegistered(true);
+        server.unregisterMBean(name);
+        registration.setRegistered(false);
+        registration.setRegistered(true);
+        assertThat(server.isRegistered(name)).isTrue();
     }
 
     private MBeanRegistration registration(String uri, String name) {
@@ -58,7 +84,7 @@ class MBeanRegistrationTest {
 
     @Test
     void noPartOfAPasswordStandsInAName() {
-        assertThat(MBeanNames.of("CacheStatistics", "redis://user:se@cret@host:1/0?a=b", "c")
+        assertThat(MBeanNames.of("CacheStatistics", "redis://user:se@cret@host:1/0?a=b", "c", 1)
                         .toString())
                 .contains("redis.//host.1/0")
                 .doesNotContain("se@", "cret", "user");

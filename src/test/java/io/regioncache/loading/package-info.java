@@ -1,0 +1,5 @@
+/** Loads that other processes interfere with. */
+@NullMarked
+package io.regioncache.loading;
+
+import org.jspecify.annotations.NullMarked;
