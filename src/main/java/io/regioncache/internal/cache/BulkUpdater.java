@@ -91,13 +91,14 @@ final class BulkUpdater<K, V> {
     /** Stores a value whose entry was changed by another process while it was to be stored. */
     private Change<V> storeAgain(Update<K, V> update) {
         Conflicts conflicts = new Conflicts();
+        WriteAhead<K, V> ahead = new WriteAhead<>(writer, update.key);
         while (true) {
-            writer.write(update.key, update.value);
+            ahead.write(update.value);
             Change<V> change = afterReading(List.of(update)).get(0);
             if (change.isApplied()) {
                 return change;
             }
-            conflicts.add();
+            ahead.lost(conflicts);
         }
     }
 

@@ -67,7 +67,7 @@ final class EntryRemover<K, V> {
                 if (outcome.isApplied()) {
                     return finish(key, new Change<>(outcome.effect(), current));
                 }
-                conflicts.add();
+                ahead.lost(conflicts);
             }
         }
     }

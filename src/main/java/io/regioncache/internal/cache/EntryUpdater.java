@@ -100,7 +100,7 @@ final class EntryUpdater<K, V> {
             if (outcome.isApplied()) {
                 return finish(update, new Change<>(Writes.effect(outcome, current), current));
             }
-            conflicts.add();
+            ahead.lost(conflicts);
         }
     }
 

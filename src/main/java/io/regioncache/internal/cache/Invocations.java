@@ -104,7 +104,7 @@ final class Invocations<K, V> {
                         statistics.recordGet(present != null, begun, ended);
                     }
                 }
-                conflicts.add();
+                ahead.lost(conflicts);
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.regioncache.internal.cache;
 
 import io.regioncache.OutcomeUnknownException;
+import io.regioncache.RegionCacheException;
 import io.regioncache.internal.integration.Writer;
 import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,23 @@ final class WriteAhead<K, V> {
     void delete() {
         writer.delete(key);
         told = writer.isWriteThrough();
+    }
+
+    /**
+     * To be called when the change lost and is to be tried again.
+     *
+     * @throws OutcomeUnknownException if it is given up instead, and the writer was told of it
+     * @throws RegionCacheException if it is given up, and the writer was not told
+     */
+    void lost(Conflicts conflicts) {
+        try {
+            conflicts.add();
+        } catch (RegionCacheException e) {
+            throw told
+                    ? new OutcomeUnknownException(
+                            "The cache writer was called for a change that was not made in the cache", e)
+                    : e;
+        }
     }
 
     /**

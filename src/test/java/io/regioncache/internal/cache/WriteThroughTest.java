@@ -74,6 +74,25 @@ class WriteThroughTest {
     }
 
     @Test
+    void aChangeThatIsGivenUpIsNotSaidToHaveChangedNothing() {
+        cache.put("k", "old");
+        Runnable interrupting = () -> {
+            other.put("k", "theirs");
+            Thread.currentThread().interrupt();
+        };
+        ours.before = interrupting;
+        assertThatThrownBy(() -> cache.replace("k", "ours")).isInstanceOf(OutcomeUnknownException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        ours.before = interrupting;
+        assertThatThrownBy(() -> cache.invoke("k", (entry, arguments) -> {
+                    entry.setValue("ours");
+                    return null;
+                }))
+                .isInstanceOf(OutcomeUnknownException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void aDatabaseThatCannotBeBroughtBackIsNotSaidToBeUnchanged() {
         cache.put("k", "old");
         ours.before = () -> {
