@@ -1,175 +1,75 @@
 package io.regioncache.contest;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
 import javax.cache.Cache;
-import javax.cache.processor.EntryProcessor;
-import javax.cache.processor.MutableEntry;
 
-/** Contests for entries of a cache, in which threads of several processes take part. Each tells what it won. */
+/** Contests for entries of a cache, in which threads of several processes take part. */
 enum Contest {
     /** Who creates each of the keys. */
-    PUT_IF_ABSENT {
-        @Override
-        List<String> take(Cache<String, String> cache, String participant) {
-            return keys().stream()
-                    .filter(key -> cache.putIfAbsent(key, participant))
-                    .toList();
-        }
-    },
+    PUT_IF_ABSENT(KeyRace.creating(Cache::putIfAbsent)),
 
     /** Who removes each of the keys. */
-    REMOVE_VALUE {
-        @Override
-        void prepare(Cache<String, String> cache) {
-            keys().forEach(key -> cache.put(key, "prize"));
-        }
+    REMOVE(KeyRace.removing((cache, key, value) -> cache.remove(key))),
 
-        @Override
-        List<String> take(Cache<String, String> cache, String participant) {
-            return keys().stream().filter(key -> cache.remove(key, "prize")).toList();
-        }
-    },
+    /** Who removes each of the keys, naming its value. */
+    REMOVE_VALUE(KeyRace.removing(Cache::remove)),
 
-    /** Who takes the value of each of the keys, which is the key. */
-    GET_AND_REMOVE {
-        @Override
-        void prepare(Cache<String, String> cache) {
-            keys().forEach(key -> cache.put(key, key));
-        }
+    /** Who takes the value of each of the keys. */
+    GET_AND_REMOVE(KeyRace.removing((cache, key, value) -> cache.getAndRemove(key) != null)),
 
-        @Override
-        List<String> take(Cache<String, String> cache, String participant) {
-            List<String> won = new ArrayList<>();
-            for (String key : keys()) {
-                String taken = cache.getAndRemove(key);
-                if (taken != null) {
-                    won.add(taken);
-                }
-            }
-            return won;
-        }
-    },
-
-    /** Who replaces each number by the next; what is won are the numbers replaced. */
-    REPLACE_VALUE {
-        @Override
-        void prepare(Cache<String, String> cache) {
-            cache.put(THE_KEY, "0");
-        }
-
-        @Override
-        List<String> take(Cache<String, String> cache, String participant) {
-            List<String> won = new ArrayList<>();
-            for (int number = number(cache); number < TURNS; number = number(cache)) {
-                if (cache.replace(THE_KEY, Integer.toString(number), Integer.toString(number + 1))) {
-                    won.add(Integer.toString(number));
-                }
-            }
-            return won;
-        }
-
-        private int number(Cache<String, String> cache) {
-            return Integer.parseInt(cache.get(THE_KEY));
-        }
-    },
+    /** Who replaces each number by the next. */
+    REPLACE_VALUE(new Climb()),
 
     /** Who gets which of the values that all leave behind, by replacing. */
-    GET_AND_REPLACE {
-        @Override
-        void prepare(Cache<String, String> cache) {
-            cache.put(THE_KEY, "first");
-        }
-
-        @Override
-        List<String> take(Cache<String, String> cache, String participant) {
-            return values(participant).stream()
-                    .map(value -> cache.getAndReplace(THE_KEY, value))
-                    .toList();
-        }
-    },
+    GET_AND_REPLACE(new Relay(Cache::getAndReplace)),
 
     /** Who gets which of the values that all leave behind, by putting. */
-    GET_AND_PUT {
-        @Override
-        void prepare(Cache<String, String> cache) {
-            cache.put(THE_KEY, "first");
-        }
+    GET_AND_PUT(new Relay(Cache::getAndPut)),
 
-        @Override
-        List<String> take(Cache<String, String> cache, String participant) {
-            return values(participant).stream()
-                    .map(value -> cache.getAndPut(THE_KEY, value))
-                    .toList();
-        }
-    },
+    /** Who adds one to which number. */
+    INVOKE(new Count(1)),
 
-    /** Who adds one to which number, beginning from no entry. */
-    INVOKE {
-        @Override
-        List<String> take(Cache<String, String> cache, String participant) {
-            return values(participant).stream()
-                    .map(value -> cache.invoke(THE_KEY, new Increment()))
-                    .toList();
-        }
-    };
+    /** The same with a hundred numbers. */
+    INVOKE_ON_MANY(new Count(100));
 
-    /** The threads of each process. */
-    static final int THREADS = 4;
+    @SuppressWarnings("ImmutableEnumChecker") // none has state
+    private final Rules rules;
 
-    /** The number of keys, of numbers, and of the turns of each thread. */
-    static final int TURNS = 100;
+    Contest(Rules rules) {
+        this.rules = rules;
+    }
 
-    /** The key of the contests for one key. */
-    static final String THE_KEY = "the key";
+    /** What it is about. */
+    Rules rules() {
+        return rules;
+    }
 
-    /** Puts the entries there that it is about, before it begins. */
-    void prepare(Cache<String, String> cache) {}
-
-    /** Takes part until it is over. */
-    abstract List<String> take(Cache<String, String> cache, String participant);
+    /** The name of the cache that it is held in. Each is a tree of its own, so that they spread over a cluster. */
+    String cacheName() {
+        return name().toLowerCase(Locale.ROOT) + ".prizes";
+    }
 
     /** Takes part with all threads of this process. */
-    List<String> takeWithThreads(Cache<String, String> cache, String process)
+    Score takeWithThreads(Cache<String, String> cache, String process, Size size)
             throws InterruptedException, ExecutionException {
-        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        Score score = new Score();
+        ExecutorService threads = Executors.newFixedThreadPool(size.threads());
         try {
-            List<Callable<List<String>>> tasks = IntStream.range(0, THREADS)
-                    .<Callable<List<String>>>mapToObj(i -> () -> take(cache, process + i))
+            List<Callable<Object>> tasks = size.participants(process).stream()
+                    .map(participant -> Executors.callable(() -> rules.take(cache, participant, size, score)))
                     .toList();
-            List<String> won = new ArrayList<>();
-            for (Future<List<String>> task : threads.invokeAll(tasks)) {
-                won.addAll(task.get());
+            for (Future<Object> task : threads.invokeAll(tasks)) {
+                task.get();
             }
-            return won;
+            return score;
         } finally {
             threads.shutdownNow();
-        }
-    }
-
-    /** The keys of the contests for many keys. */
-    static List<String> keys() {
-        return IntStream.range(0, TURNS).mapToObj(i -> "key " + i).toList();
-    }
-
-    /** The values that a participant leaves behind. */
-    static List<String> values(String participant) {
-        return IntStream.range(0, TURNS).mapToObj(i -> participant + ":" + i).toList();
-    }
-
-    private static final class Increment implements EntryProcessor<String, String, String> {
-
-        @Override
-        public String process(MutableEntry<String, String> entry, Object... arguments) {
-            int number = entry.exists() ? Integer.parseInt(entry.getValue()) : 0;
-            entry.setValue(Integer.toString(number + 1));
-            return entry.getValue();
         }
     }
 }

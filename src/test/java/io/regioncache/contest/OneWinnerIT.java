@@ -2,21 +2,10 @@ package io.regioncache.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regioncache.testing.JavaProcess;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
-import java.net.URI;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import javax.cache.Cache;
-import javax.cache.CacheManager;
-import javax.cache.Caching;
-import javax.cache.configuration.MutableConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -35,51 +24,18 @@ class OneWinnerIT {
     }
 
     private static void contests(String uri) throws InterruptedException, ExecutionException {
-        try (CacheManager manager = Caching.getCachingProvider().getCacheManager(URI.create(uri), null);
-                JavaProcess other = JavaProcess.start(ContestProcess.class, uri)) {
-            Cache<String, String> cache = manager.createCache("contest.prizes", new MutableConfiguration<>());
-            assertThat(other.hear()).isEqualTo("ready");
+        try (Arena arena = Arena.open(uri)) {
             for (Contest contest : Contest.values()) {
-                List<String> won = contest(contest, cache, other);
-                switch (contest) {
-                    case PUT_IF_ABSENT, REMOVE_VALUE, GET_AND_REMOVE -> assertExactly(contest, won, Contest.keys());
-                    case REPLACE_VALUE -> assertExactly(contest, won, numbers(0, Contest.TURNS - 1));
-                    case INVOKE -> assertExactly(contest, won, numbers(1, 2 * Contest.THREADS * Contest.TURNS));
-                    case GET_AND_REPLACE, GET_AND_PUT -> {
-                        won.add(cache.get(Contest.THE_KEY));
-                        assertExactly(contest, won, allValues());
-                    }
-                }
+                hold(arena, contest, new Size(4, 100));
             }
+            hold(arena, Contest.INVOKE, new Size(8, 1_000));
+            hold(arena, Contest.INVOKE_ON_MANY, new Size(8, 1_000));
         }
     }
 
-    private static List<String> contest(Contest contest, Cache<String, String> cache, JavaProcess other)
-            throws InterruptedException, ExecutionException {
-        cache.clear();
-        contest.prepare(cache);
-        other.tell(contest.name());
-        List<String> won = new ArrayList<>(contest.takeWithThreads(cache, "here"));
-        String wonThere = other.hear();
-        if (!wonThere.isEmpty()) {
-            won.addAll(Arrays.asList(wonThere.split(",")));
-        }
-        return won;
-    }
-
-    private static void assertExactly(Contest contest, List<String> won, List<String> prizes) {
-        assertThat(won).as(contest.name()).containsExactlyInAnyOrderElementsOf(prizes);
-    }
-
-    private static List<String> numbers(int from, int to) {
-        return IntStream.rangeClosed(from, to).mapToObj(Integer::toString).toList();
-    }
-
-    private static List<String> allValues() {
-        Stream<String> left = IntStream.range(0, Contest.THREADS)
-                .boxed()
-                .flatMap(i -> Stream.of("here" + i, "there" + i))
-                .flatMap(participant -> Contest.values(participant).stream());
-        return Stream.concat(Stream.of("first"), left).toList();
+    private static void hold(Arena arena, Contest contest, Size size) throws InterruptedException, ExecutionException {
+        Score score = arena.hold(contest, size);
+        assertThat(score.unknown()).as("calls without an answer").isEmpty();
+        arena.judge(contest, size, score);
     }
 }
