@@ -137,9 +137,9 @@ final class Commands {
         return endingWithThis(result);
     }
 
-    /** Redisson forgets batches when it shuts down: without this, their callers would wait for ever. */
+    /** Redisson forgets batches and subscriptions when it shuts down: without this, their callers would wait for ever. */
     @SuppressWarnings({"FutureReturnValueIgnored", "CollectionUndefinedEquality"}) // futures are told apart by identity
-    private <T> CompletableFuture<T> endingWithThis(CompletableFuture<T> result) {
+    <T> CompletableFuture<T> endingWithThis(CompletableFuture<T> result) {
         if (!result.isDone()) {
             open.add(result);
             result.whenComplete((value, failure) -> open.remove(result));

@@ -115,7 +115,7 @@ final class RedisRegionEvents implements RegionEvents {
             turns.last = done;
         }
         before.whenComplete((result, failure) -> turn.complete(turns.tree));
-        return done.whenComplete((result, failure) -> forgetIfOver(tree, turns));
+        return commands.endingWithThis(done.whenComplete((result, failure) -> forgetIfOver(tree, turns)));
     }
 
     private synchronized void forgetIfOver(RegionName tree, Turns turns) {

@@ -31,6 +31,7 @@ final class Scripts {
             Script.load("size", reply -> new CountedPart(reply.number(0), requireNonNull(reply.text(1))));
     static final Script<CountedPart> TAKE_BACK =
             Script.load("take-back", reply -> new CountedPart(reply.number(0), requireNonNull(reply.text(1))));
+    static final Script<Boolean> MAY_TELL = Script.load("may-tell", reply -> reply.flag(0));
     static final Script<Boolean> WATCH = Script.load("watch", reply -> reply.flag(1));
     static final Script<Boolean> MARK_TREE = Script.load("mark-tree", reply -> reply.flag(0));
     static final Script<Pruned> PRUNE_TREE =

@@ -1,9 +1,11 @@
 package io.regioncache.internal.redis;
 
+import io.regioncache.RegionCacheException;
 import io.regioncache.RegionName;
 import io.regioncache.internal.redis.Scripts.CountedPart;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.region.TreeKeys;
 import io.regioncache.internal.store.Watch;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.redisson.api.RShardedTopic;
 import org.redisson.api.listener.StatusListener;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * What this process watches in one tree: one subscription, and a registration under a lease for each region. Its operations
@@ -37,6 +40,7 @@ final class WatchedTree {
     private final RShardedTopic topic;
     private final Map<RegionName, Watch> watches = new ConcurrentHashMap<>();
     private volatile @Nullable Subscription subscription;
+    private volatile boolean renewalFailed;
 
     /**
      * Prepares for watching; nothing is sent yet.
@@ -105,16 +109,16 @@ final class WatchedTree {
         return CompletableFuture.allOf(removals.toArray(CompletableFuture[]::new));
     }
 
-    /** Renews the leases. */
+    /** Renews the leases. A failure is logged as a warning if it is the first after a success. */
     CompletableFuture<Void> renew() {
         return Chunks.send(new ArrayList<>(watches.entrySet()), watch -> register(watch.getKey(), watch.getValue()))
                 .handle((done, failure) -> {
                     if (failure != null) {
-                        LOG.warn(
-                                "The watches in {} could not be renewed; listeners may miss changes of other processes",
-                                tree,
-                                failure);
+                        LOG.atLevel(renewalFailed ? Level.DEBUG : Level.WARN)
+                                .setCause(failure)
+                                .log("The watches in {} could not be renewed; listeners may miss changes", tree);
                     }
+                    renewalFailed = failure != null;
                     return null;
                 });
     }
@@ -150,6 +154,25 @@ final class WatchedTree {
         if (subscription != null) {
             return CompletableFuture.completedFuture(null);
         }
+        return mayTell().thenCompose(may -> may ? addListeners() : CompletableFuture.failedFuture(notAllowed()));
+    }
+
+    private CompletableFuture<Boolean> mayTell() {
+        TreeKeys keys = keySpace.of(tree).tree();
+        return commands.repeat(Scripts.MAY_TELL, List.of(keys.linked()), keys.events());
+    }
+
+    private RegionCacheException notAllowed() {
+        String channel = keySpace.of(tree).tree().events();
+        return new RegionCacheException(
+                "Listeners hear of changes in " + tree + " on the channel " + channel
+                        + ", which the server's user may not use. Allow it: ACL SETUSER, the name of the user, and &"
+                        + channel
+                        + ", or &* for all channels.",
+                null);
+    }
+
+    private CompletableFuture<Void> addListeners() {
         CompletableFuture<Integer> messages = topic.addListenerAsync(byte[].class, (channel, message) -> hear(message))
                 .toCompletableFuture();
         return messages.thenCompose(heard -> topic.addListenerAsync(new Reconnections())

@@ -7,6 +7,7 @@
 -- @include notice
 local now, name, origin = tonumber(ARGV[1]), ARGV[2], ARGV[3]
 local live, there = 0, false
+wanted()
 for i = 4, #ARGV do
   local old = redis.call('HGET', KEYS[1], ARGV[i])
   if old then

@@ -27,6 +27,7 @@ class ScriptSourceTest {
                 "sweep",
                 "mark-tree",
                 "prune-tree",
+                "may-tell",
                 "size",
                 "take-back",
                 "watch"

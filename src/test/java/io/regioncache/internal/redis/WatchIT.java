@@ -12,6 +12,7 @@ import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
+import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.RegionStore;
@@ -26,8 +27,12 @@ import io.regioncache.testing.RedisStores;
 import io.regioncache.testing.RespClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -204,6 +209,61 @@ class WatchIT {
         }
     }
 
+    /** Users of Redis may use no channel unless they are allowed to. */
+    @Test
+    void whoMayNotUseTheChannelIsToldBeforeAnythingIsChanged() {
+        try (RedisProcess redis = RedisProcess.start();
+                RedisStores stores = RedisStores.on(redis);
+                RespClient raw = redis.connect();
+                RegionStore store = stores.open(KEYS)) {
+            put(store, REGION, "1");
+            raw.call("ACL", "SETUSER", "default", "resetchannels");
+            assertThatThrownBy(() -> watch(store, REGION))
+                    .hasCauseInstanceOf(RegionCacheException.class)
+                    .hasMessageContaining("&ns:{shop}::events");
+            raw.call("ACL", "SETUSER", "default", "allchannels");
+            watch(store, REGION);
+            raw.call("ACL", "SETUSER", "default", "resetchannels");
+            Write second = new Write(value("2"), Condition.PRESENT, Lifetime.ETERNAL, Lifetime.ETERNAL, false);
+            for (Supplier<CompletableFuture<?>> change : List.<Supplier<CompletableFuture<?>>>of(
+                    () -> store.write(REGION, KEY, write("2", Lifetime.ETERNAL)),
+                    () -> store.write(REGION, KEY, second),
+                    () -> store.writeAll(
+                            REGION, List.of(new KeyedValue(KEY, value("2"))), Lifetime.ETERNAL, Lifetime.ETERNAL),
+                    () -> store.remove(REGION, KEY, Condition.ANY, false),
+                    () -> store.removeAll(REGION, List.of(KEY)),
+                    () -> store.readAndTouch(REGION, KEY, Lifetime.NONE))) {
+                assertThatThrownBy(() -> change.get().join()).hasMessageContaining("nothing was changed");
+                assertThat(holds(store.read(REGION, KEY).join(), "1")).isTrue();
+            }
+        }
+    }
+
+    /** Redisson forgets a subscription that is under way when it shuts down; whoever waits for it must not wait for ever. */
+    @Test
+    void watchingEndsWithTheStore() throws Exception {
+        try (RedisProcess redis = RedisProcess.start();
+                RespClient raw = redis.connect()) {
+            for (int round = 0; round < 3; round++) {
+                RedisStores stores = RedisStores.on(redis);
+                RegionStore store = RedisRegionStore.open(
+                        stores.client(),
+                        Dialect.PLAIN,
+                        KEYS,
+                        System::currentTimeMillis,
+                        NEVER,
+                        RedisRegionEvents.LEASE,
+                        stores::close);
+                raw.call("CLIENT", "PAUSE", 2000, "ALL");
+                CompletableFuture<Void> watching = store.watch(REGION, new Watch(true, true, heard::add));
+                store.close();
+                assertThat(watching.handle((done, failure) -> failure != null).get(60, TimeUnit.SECONDS))
+                        .isTrue();
+                raw.call("CLIENT", "UNPAUSE");
+            }
+        }
+    }
+
     @Test
     void whatOthersPublishIsPassedOver(RedisProcess redis) {
         try (RedisStores stores = RedisStores.on(redis);
@@ -316,8 +376,11 @@ class WatchIT {
     }
 
     private static boolean holds(StoredChange change, String value) {
-        return change.value() != null
-                && UTF_8.decode(change.value().value()).toString().equals(value);
+        return holds(change.value(), value);
+    }
+
+    private static boolean holds(@Nullable Envelope entry, String value) {
+        return entry != null && UTF_8.decode(entry.value()).toString().equals(value);
     }
 
     private static long subscribers(RespClient raw, RegionName region) {

@@ -4,19 +4,26 @@ local TOLD_CREATED, TOLD_UPDATED, TOLD_REMOVED, TOLD_EXPIRED = 1, 2, 3, 4
 
 local letters
 
+-- The channel of the tree: what stands before and in the braces of a key is the same for all of the tree.
+local function channel()
+  return string.match(KEYS[4], '^[^}]*}') .. '::events'
+end
+
 -- False if nobody watches, else letters for what somebody wants: o entries from before, x entries that expire.
+-- To be asked before anything is changed: fails where this user may not tell those who watch.
 local function wanted()
-  if letters == nil then letters = redis.call('HGET', KEYS[4], 'wanted') end
+  if letters == nil then
+    letters = redis.call('HGET', KEYS[4], 'wanted')
+    if letters and not redis.acl_check_cmd('SPUBLISH', channel(), '') then
+      error({err = 'NOPERM nothing was changed: others listen to this region, and this user may not tell them on the channel '
+          .. channel() .. '. Allow it by ACL SETUSER and &' .. channel()})
+    end
+  end
   return letters
 end
 
 local function wants(letter)
   return wanted() and string.find(wanted(), letter, 1, true)
-end
-
--- The channel of the tree: what stands before and in the braces of a key is the same for all of the tree.
-local function channel()
-  return string.match(KEYS[4], '^[^}]*}') .. '::events'
 end
 
 -- origin: the process that caused it, if that one watches too; empty otherwise. env, old: entries now and before, or nil.

@@ -4,6 +4,7 @@
 local REJECTED, CREATED, UPDATED, REMOVED, NOTHING = 0, 1, 2, 3, 4
 
 local function delete(name, key)
+  wanted()
   redis.call('HDEL', KEYS[1], key)
   redis.call('ZREM', KEYS[2], key)
   redis.call('HDEL', KEYS[5], lease_field(name, key))
@@ -12,6 +13,7 @@ end
 -- env: the new entry, whose header has the expiry of a creation. old: what is stored now, live or not.
 -- on_create, on_update: when the entry expires; 0 never, -1 as before, -2 at once. Returns the effect.
 local function store(name, origin, key, env, old, now, on_create, on_update)
+  wanted()
   if is_live(old, now) then
     if on_update == -2 then
       delete(name, key)
