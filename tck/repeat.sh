@@ -1,27 +1,46 @@
 #!/usr/bin/env bash
-# Shows that no test of the TCK is flaky: runs it again and again, each time on a single server and on a cluster.
-#   tck/repeat.sh [how often, 10 unless given] [further arguments for Maven]
-# Ends with an error if any run failed, after all of them.
-set -uo pipefail
+# Shows that no test of the TCK is flaky: builds once, then runs the TCK again and again, each time on a single server and on a
+# cluster.
+#   tck/repeat.sh [how often, 10 unless given] [further arguments for Maven, such as -o]
+# Ends with an error if any run failed, after all of them. The logs of those stay in target/tck-repeat.
+set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-times=${1:-10}
-shift || true
-failed=0
-log=$(mktemp)
-trap 'rm -f "$log"' EXIT
+times=10
+if (($# > 0)) && [[ $1 != -* ]]; then
+    times=$1
+    shift
+fi
+if [[ ! $times =~ ^[1-9][0-9]*$ ]]; then
+    echo "How often? $times is no number from 1 on." >&2
+    exit 2
+fi
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
+logs=target/tck-repeat
+rm -rf "$logs"
+
+# All that mvn verify does before the TCK but our own tests; the last of it puts the jar into the TCK's repository.
+if ! build=$(mvn -B pre-integration-test -DskipTests "$@" < /dev/null 2>&1); then
+    echo "$build"
+    exit 1
+fi
+mkdir -p "$logs"
+
+failed=0
 for ((run = 1; run <= times; run++)); do
-    # No tests of ours: only what builds the jar, and the TCK on it.
-    if mvn -B verify -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false \
-        -Dit.test=none -Dfailsafe.failIfNoSpecifiedTests=false "$@" < /dev/null > "$log" 2>&1; then
-        result=passed
-    else
-        result=FAILED
+    log=$logs/run-$run.log
+    result=passed
+    # Without two verdicts the TCK did not come to its end, or was left out.
+    if ! mvn -B invoker:run "$@" < /dev/null > "$log" 2>&1 || (($(grep -c 'TCK on a ' "$log") != 2)); then
+        result="FAILED, see $log"
         failed=$((failed + 1))
     fi
     echo "run $run of $times: $result"
-    grep -E 'TCK on a |  failed: |  skipped: ' "$log" | sed -E 's/^\[INFO\] /  /' || tail -n 50 "$log"
+    # The counts on each kind, and before them what is wrong; or else why there are none.
+    sed -nE 's/^\[INFO\] (TCK on a |  [a-z])/  \1/p' "$log" | grep . || grep -m 5 ERROR "$log" || tail -n 5 "$log"
+    [[ $result != passed ]] || rm "$log"
 done
 
 echo "$((times - failed)) of $times runs passed"

@@ -9,59 +9,86 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Ends the build of the TCK: reads what the run reported, prints its counts, and fails unless all is as expected. */
+/** Ends the build of the TCK: reads what its runs reported, prints the counts of each, and fails unless all is as expected. */
 public final class TckVerdict {
 
     private TckVerdict() {}
 
     /**
-     * Judges a run.
+     * Judges all runs, also those after one that is not what it should be.
      *
-     * @param args {@code --name=value} each: {@code server}, what it ran on; {@code reports}, Surefire's directory;
-     *     {@code known-failures} and {@code excluded}, the lists; {@code tests}, how many tests the TCK has; {@code selected},
-     *     a pattern if only some were run; {@code packaged}, the artifact that the calling build made; {@code resolved}, the
-     *     one that was tested; {@code scripts}, for a cluster the file that tells how many scripts each master ran
-     * @throws IllegalStateException if the run is not what it should be
-     * @throws IOException if a file can't be read
+     * @param args {@code --name=value} each. First what the runs share: {@code known-failures} and {@code excluded}, the
+     *     lists; {@code tests}, how many tests the TCK has; {@code selected}, a pattern if only some were run;
+     *     {@code packaged}, the artifact that the calling build made; {@code resolved}, the one that was tested. Then for each
+     *     run {@code server}, what it ran on; {@code reports}, Surefire's directory; {@code scripts}, for a cluster the file
+     *     that tells how many scripts each master ran
+     * @throws IllegalStateException if a run is not what it should be
+     * @throws IOException if a file that the runs share can't be read
      */
     public static void main(String[] args) throws IOException {
-        Map<String, String> options = options(args);
-        Path packaged = Path.of(required(options, "packaged"));
-        Path resolved = Path.of(required(options, "resolved"));
-        if (Files.mismatch(packaged, resolved) >= 0) {
-            throw new IllegalStateException("What was tested is not what was built: " + resolved + ", " + packaged);
+        List<Map<String, String>> runs = runs(args);
+        int complaints = 0;
+        for (Map<String, String> run : runs) {
+            Path packaged = Path.of(required(run, "packaged"));
+            Path resolved = Path.of(required(run, "resolved"));
+            if (Files.mismatch(packaged, resolved) >= 0) {
+                throw new IllegalStateException("What was tested is not what was built: " + resolved + ", " + packaged);
+            }
+            complaints += judge(run);
         }
-        Set<String> knownFailures = KnownFailures.read(Path.of(required(options, "known-failures")));
-        TckReports reports = TckReports.read(Path.of(required(options, "reports")));
-        boolean all = options.getOrDefault("selected", "").isBlank();
-        Set<String> exclusions = ExpectedExclusions.read(Path.of(required(options, "excluded")));
-        Verdict verdict = all
-                ? Verdict.ofAll(reports, knownFailures, exclusions, Integer.parseInt(required(options, "tests")))
-                : Verdict.ofSome(reports, knownFailures);
-        List<String> complaints = new ArrayList<>(verdict.complaints());
-        if (options.containsKey("scripts")) {
-            complaints.addAll(
-                    ClusterScripts.read(Path.of(required(options, "scripts"))).complaints(all));
-        }
-        print("");
-        complaints.forEach(complaint -> print("  " + complaint));
-        print(verdict.summary(required(options, "server")));
-        print("");
-        if (!complaints.isEmpty()) {
-            throw new IllegalStateException(complaints.size() + " complaints about the run of the TCK, listed above");
+        if (complaints > 0) {
+            throw new IllegalStateException(complaints + " complaints about the runs of the TCK, listed above");
         }
     }
 
-    private static Map<String, String> options(String[] args) {
-        Map<String, String> options = new HashMap<>();
+    /** Prints what a run comes to, and tells how many complaints there are about it. */
+    private static int judge(Map<String, String> run) throws IOException {
+        String server = required(run, "server");
+        Set<String> knownFailures = KnownFailures.read(Path.of(required(run, "known-failures")));
+        Set<String> exclusions = ExpectedExclusions.read(Path.of(required(run, "excluded")));
+        boolean all = run.getOrDefault("selected", "").isBlank();
+        List<String> complaints = new ArrayList<>();
+        String summary;
+        try {
+            TckReports reports = TckReports.read(Path.of(required(run, "reports")));
+            Verdict verdict = all
+                    ? Verdict.ofAll(reports, knownFailures, exclusions, Integer.parseInt(required(run, "tests")))
+                    : Verdict.ofSome(reports, knownFailures);
+            summary = verdict.summary(server);
+            complaints.addAll(verdict.complaints());
+            if (run.containsKey("scripts")) {
+                complaints.addAll(
+                        ClusterScripts.read(Path.of(required(run, "scripts"))).complaints(all));
+            }
+        } catch (IOException e) {
+            summary = "TCK on a " + server + ": no counts";
+            complaints.add(String.valueOf(e.getMessage()));
+        }
+        print("");
+        complaints.forEach(complaint -> print("  " + complaint));
+        print(summary);
+        print("");
+        return complaints.size();
+    }
+
+    private static List<Map<String, String>> runs(String[] args) {
+        Map<String, String> shared = new HashMap<>();
+        List<Map<String, String>> runs = new ArrayList<>();
         for (String arg : args) {
             int equals = arg.indexOf('=');
             if (!arg.startsWith("--") || equals < 0) {
                 throw new IllegalArgumentException("Not of the form --name=value: " + arg);
             }
-            options.put(arg.substring(2, equals), arg.substring(equals + 1));
+            String name = arg.substring(2, equals);
+            if (name.equals("server")) {
+                runs.add(new HashMap<>(shared));
+            }
+            (runs.isEmpty() ? shared : runs.get(runs.size() - 1)).put(name, arg.substring(equals + 1));
         }
-        return options;
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("Missing: --server");
+        }
+        return runs;
     }
 
     private static String required(Map<String, String> options, String name) {
