@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regioncache.RegionCacheException;
 import io.regioncache.internal.store.RegionStore;
+import io.regioncache.internal.store.Write;
 import io.regioncache.testing.InMemoryRegionStore;
 import io.regioncache.testing.Waiting;
 import java.io.Closeable;
@@ -218,6 +219,30 @@ class HearingOthersTest {
     }
 
     @Test
+    void asynchronousListenersMakeNoOperationFetchOldValues() {
+        List<Boolean> fetched = new ArrayList<>();
+        RegionStore noting = (RegionStore) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {RegionStore.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("write")) {
+                        fetched.add(((Write) arguments[2]).returnOld());
+                    }
+                    if (method.getName().equals("remove")) {
+                        fetched.add((Boolean) arguments[3]);
+                    }
+                    return method.invoke(store, arguments);
+                });
+        try (RegionCacheManagerImpl frugal = TestManagers.open(noting)) {
+            Cache<String, String> cache = frugal.createCache("c", configuration(asynchronous, false));
+            cache.put("k", "1");
+            cache.replace("k", "2");
+            cache.remove("k");
+            assertThat(fetched).containsExactly(false, false, false);
+            asynchronous.await(3);
+            assertThat(asynchronous.heard.get(2)).isEqualTo("REMOVED k=2 was 2");
+        }
+    }
+
+    @Test
     void regionsAreWatchedWhileTheyHaveListeners() {
         MutableCacheEntryListenerConfiguration<String, String> one = listener(asynchronous, false);
         MutableCacheEntryListenerConfiguration<String, String> other = listener(synchronous, true);
@@ -302,18 +327,18 @@ class HearingOthersTest {
         assertThat(hanging.heard).as("events that waited").hasSize(1);
     }
 
-    /** The listener of the old cache is closed when its name is free already. */
+    /** The loader of the old cache is closed when its name is free already. */
     @Test
     void theNextCacheOfTheNameHears() {
-        List<Cache<String, String>> next = new ArrayList<>();
-        Cache<String, String> cache = manager.createCache("c", configuration(synchronous, true));
-        synchronous.onClose = () -> next.add(manager.createCache("c", configuration(asynchronous, false)));
+        Noting loader = new Noting();
+        Cache<String, String> cache = manager.createCache(
+                "c", configuration(synchronous, true).setCacheLoaderFactory(() -> new ClosingLoader(loader)));
+        loader.onClose = () -> manager.createCache("c", configuration(asynchronous, false));
         cache.close();
         otherManager
                 .createCache("c", new MutableConfiguration<String, String>())
                 .put("k", "1");
         asynchronous.await(1);
-        assertThat(next).hasSize(1);
     }
 
     @Test

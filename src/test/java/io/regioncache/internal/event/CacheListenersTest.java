@@ -1,5 +1,6 @@
 package io.regioncache.internal.event;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -161,6 +162,7 @@ class CacheListenersTest {
         listeners.deregister(configuration);
         listeners.close();
         assertThat(deregistered.closed.getCount()).as("while it is called").isOne();
+        assertThat(feed.watch).isNull();
         goOn.countDown();
         deregistered.closed.await();
         closed.closed.await();
@@ -183,6 +185,9 @@ class CacheListenersTest {
         feed.tell(Stored.created("k", "1"), END);
         assertThat(first.all()).containsExactly("CREATED k=1 was null");
         assertThat(second.heard).isEmpty();
+        Noting third = new Noting();
+        listeners.register(new MutableCacheEntryListenerConfiguration<>(() -> third, null, false, true));
+        assertThat(requireNonNull(feed.watch).oldValues()).isFalse();
     }
 
     @Test

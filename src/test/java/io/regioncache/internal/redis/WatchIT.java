@@ -136,7 +136,8 @@ class WatchIT {
                 RespClient raw = redis.connect();
                 RegionStore store = open(living, Duration.ofSeconds(1))) {
             RedisStores dying = RedisStores.on(redis);
-            watch(open(dying, Duration.ofSeconds(1)), REGION, new Watch(true, true, change -> {}));
+            RegionStore dead = open(dying, Duration.ofSeconds(1));
+            watch(dead, REGION, new Watch(true, true, change -> {}));
             watch(store, REGION, new Watch(false, false, heard::add));
             dying.client().shutdown(); // as if the process had ended: nothing is said to the server
             assertThat(raw.number("HLEN", watchers)).isEqualTo(3);
@@ -145,6 +146,7 @@ class WatchIT {
             assertThat(raw.text("HGET", watchers, "wanted")).isEmpty();
             living.client().shutdown();
             await().until(() -> raw.number("DBSIZE") == 0);
+            dead.close(); // for its threads' sake
         }
     }
 
