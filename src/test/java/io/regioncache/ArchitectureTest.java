@@ -47,6 +47,7 @@ class ArchitectureTest {
                     "internal.codec"),
             arrows(
                     "internal.cache",
+                    "config",
                     "internal.region",
                     "internal.expiry",
                     "internal.store",

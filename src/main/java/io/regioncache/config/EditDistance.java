@@ -1,9 +1,27 @@
 package io.regioncache.config;
 
+import java.util.List;
+import java.util.Locale;
+
 /** How much two words differ. */
 final class EditDistance {
 
     private EditDistance() {}
+
+    /** The one of these names that looks most like an unknown one, whatever the case of its letters. */
+    static String nearest(String name, List<String> names) {
+        String wanted = name.toLowerCase(Locale.ROOT);
+        String nearest = names.get(0);
+        int least = Integer.MAX_VALUE;
+        for (String candidate : names) {
+            int distance = between(wanted, candidate.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
 
     /** The least number of letters to insert, delete or replace that turns one word into the other. */
     static int between(String from, String to) {

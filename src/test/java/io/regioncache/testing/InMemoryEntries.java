@@ -2,6 +2,7 @@ package io.regioncache.testing;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
@@ -35,6 +36,7 @@ final class InMemoryEntries {
     private final Map<RegionName, Map<EncodedKey, Stored>> regions = new HashMap<>();
     private final Map<RegionName, Map<EncodedKey, Lease>> leases = new HashMap<>();
     private final Set<Lease> shared = new HashSet<>();
+    private final Map<RegionName, Long> ends = new HashMap<>();
     private long counter;
 
     InMemoryEntries(LongSupplier clock) {
@@ -76,10 +78,28 @@ final class InMemoryEntries {
     }
 
     private Map<EncodedKey, Stored> entries(RegionName region) {
+        endIfOver(region);
         return regions.getOrDefault(region, Map.of());
     }
 
+    /** Lets a region live for a time from now on, if a write has stored something in it. */
+    void liveFor(RegionName region, RegionTimeout timeout, Effect effect) {
+        if (timeout.millis() > 0 && (effect == Effect.CREATED || effect == Effect.UPDATED)) {
+            long end = nowMillis() + timeout.millis();
+            ends.merge(region, end, (before, now) -> timeout.refreshed() ? now : before);
+        }
+    }
+
+    /** Takes all entries of a region away, of which nobody is told, once its time is over. */
+    private void endIfOver(RegionName region) {
+        if (ends.getOrDefault(region, Long.MAX_VALUE) <= nowMillis()) {
+            regions.remove(region);
+            ends.remove(region);
+        }
+    }
+
     Set<RegionName> descendants(RegionName region) {
+        List.copyOf(ends.keySet()).forEach(this::endIfOver);
         Set<RegionName> below = new HashSet<>(regions.keySet());
         below.removeIf(other -> !region.isAncestorOf(other) || liveCount(other) == 0);
         return below;
@@ -193,11 +213,13 @@ final class InMemoryEntries {
 
     void clear(RegionName region) {
         regions.keySet().removeIf(region::contains);
+        ends.keySet().removeIf(region::contains);
         leases.keySet().removeIf(region::contains);
     }
 
     void clearOnly(RegionName region) {
         regions.remove(region);
+        ends.remove(region);
         leases.remove(region);
     }
 
@@ -220,6 +242,7 @@ final class InMemoryEntries {
             entries.remove(key);
             if (entries.isEmpty()) {
                 regions.remove(region);
+                ends.remove(region);
             }
         }
         endLease(region, key);

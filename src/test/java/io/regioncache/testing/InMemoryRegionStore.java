@@ -2,6 +2,7 @@ package io.regioncache.testing;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.Envelope;
@@ -130,22 +131,24 @@ public final class InMemoryRegionStore implements RegionStore {
     }
 
     @Override
-    public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write) {
+    public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write, RegionTimeout timeout) {
         return locked(() -> {
             Envelope old = write.returnOld() ? data.live(region, key) : null;
             if (!data.holds(write.condition(), region, key)) {
                 return new Outcome(Effect.REJECTED, old);
             }
-            return new Outcome(data.store(region, key, write.value(), write.onCreate(), write.onUpdate(), this), old);
+            Effect effect = data.store(region, key, write.value(), write.onCreate(), write.onUpdate(), this);
+            data.liveFor(region, timeout, effect);
+            return new Outcome(effect, old);
         });
     }
 
     @Override
     public CompletableFuture<Void> writeAll(
-            RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate) {
+            RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
         return done(() -> {
             for (KeyedValue entry : entries) {
-                data.store(region, entry.key(), entry.value(), onCreate, onUpdate, this);
+                data.liveFor(region, timeout, data.store(region, entry.key(), entry.value(), onCreate, onUpdate, this));
             }
         });
     }

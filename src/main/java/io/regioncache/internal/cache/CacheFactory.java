@@ -2,10 +2,12 @@ package io.regioncache.internal.cache;
 
 import io.regioncache.Region;
 import io.regioncache.RegionName;
+import io.regioncache.config.RegionConfiguration;
 import io.regioncache.internal.event.CacheListeners;
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiries;
 import io.regioncache.internal.expiry.Expiry;
+import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.integration.Loader;
 import io.regioncache.internal.integration.Writer;
 import io.regioncache.internal.management.CacheConfigurationBean;
@@ -18,8 +20,6 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.Cache;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
-import javax.cache.configuration.CompleteConfiguration;
-import javax.cache.configuration.Configuration;
 import javax.cache.configuration.Factory;
 import javax.cache.integration.CacheWriter;
 import javax.management.MBeanServer;
@@ -41,12 +41,12 @@ final class CacheFactory {
 
     /** Builds an open cache. If a user's factory fails, what the others made is closed. */
     <K, V> RegionCacheImpl<K, V> create(
-            RegionCacheManagerImpl manager, Region region, Configuration<K, V> configuration) {
+            RegionCacheManagerImpl manager, Region region, RegionConfiguration<K, V> configuration) {
         CacheSettings<K, V> settings = CacheSettings.copyOf(configuration);
         List<Closeable> resources = new ArrayList<>();
         boolean finished = false;
         try {
-            RegionCacheImpl<K, V> cache = build(manager, region, settings, resources);
+            RegionCacheImpl<K, V> cache = build(manager, region, configuration, settings, resources);
             finished = true;
             return cache;
         } finally {
@@ -57,8 +57,11 @@ final class CacheFactory {
     }
 
     private <K, V> RegionCacheImpl<K, V> build(
-            RegionCacheManagerImpl manager, Region region, CacheSettings<K, V> settings, List<Closeable> resources) {
-        CompleteConfiguration<K, V> configuration = settings.snapshot();
+            RegionCacheManagerImpl manager,
+            Region region,
+            RegionConfiguration<K, V> configuration,
+            CacheSettings<K, V> settings,
+            List<Closeable> resources) {
         Loader<K, V> loader = new Loader<>(made(configuration.getCacheLoaderFactory()), configuration.isReadThrough());
         resources.add(loader);
         CacheWriter<? super K, ? super V> cacheWriter = made(configuration.getCacheWriterFactory());
@@ -67,7 +70,8 @@ final class CacheFactory {
         Expiry expiry = Expiries.of(configuration.getExpiryPolicyFactory().create());
         resources.add(expiry);
         TypedCodec<K, V> codec = new TypedCodec<>(region.name(), opened.codecs().apply(region.name()));
-        RegionEntries<K, V> entries = new RegionEntries<>(region.name(), opened.store(), codec, locks);
+        RegionEntries<K, V> entries =
+                new RegionEntries<>(region.name(), opened.store(), codec, locks, timeoutOf(configuration));
         AtomicReference<@Nullable Cache<K, V>> source = new AtomicReference<>();
         CacheListeners<K, V> listeners = new CacheListeners<>(
                 region.name(),
@@ -77,14 +81,15 @@ final class CacheFactory {
                 task -> threads.events().execute(() -> KeyLocks.withoutWaiting(task)),
                 Await::answer);
         resources.add(listeners);
-        for (CacheEntryListenerConfiguration<K, V> listener : configuration.getCacheEntryListenerConfigurations()) {
+        for (CacheEntryListenerConfiguration<K, V> listener :
+                settings.snapshot().getCacheEntryListenerConfigurations()) {
             listeners.register(listener);
         }
         EventDispatcher<K, V> events = new EventDispatcher<>(listeners, codec::copy, KeyLocks::whileTelling);
         TypeGuard<K, V> types = new TypeGuard<>(configuration);
         CacheStatistics statistics = new CacheStatistics();
         CacheOperations<K, V> operations =
-                operations(region.name(), entries, expiry, loader, writer, events, types, statistics);
+                operations(configuration, region.name(), entries, expiry, loader, writer, events, types, statistics);
         CacheBeans<K, V> beans = beans(manager, region.name(), settings, statistics);
         RegionCacheImpl<K, V> cache =
                 new RegionCacheImpl<>(manager, region, settings, types, operations, listeners, beans, resources);
@@ -92,7 +97,12 @@ final class CacheFactory {
         return cache;
     }
 
+    private static RegionTimeout timeoutOf(RegionConfiguration<?, ?> configuration) {
+        return RegionTimeout.of(configuration.timeout(), configuration.isTimeoutRefreshedOnUpdate());
+    }
+
     private <K, V> CacheOperations<K, V> operations(
+            RegionConfiguration<K, V> configuration,
             RegionName region,
             RegionEntries<K, V> entries,
             Expiry expiry,
@@ -111,7 +121,7 @@ final class CacheFactory {
         return new CacheOperations<>(
                 new Reads<>(entries, access, loads, statistics),
                 new Puts<>(updater, bulkUpdater, statistics),
-                new Removals<>(region, store, remover, bulkRemover, statistics),
+                new Removals<>(region, store, configuration.isRemoveAllCascading(), remover, bulkRemover, statistics),
                 new Invocations<>(entries, expiry, loader, writer, events, access, types, statistics),
                 new LoadAll<>(region, loader, loads, threads.loads()),
                 new Iteration<>(entries, expiry, remover, statistics, store::nowMillis));

@@ -1,10 +1,9 @@
 package io.regioncache.internal.cache;
 
-import static java.util.Objects.requireNonNull;
-
+import io.regioncache.config.RegionConfiguration;
+import java.util.ArrayList;
+import java.util.List;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
-import javax.cache.configuration.CompleteConfiguration;
-import javax.cache.configuration.Configuration;
 import javax.cache.configuration.MutableCacheEntryListenerConfiguration;
 import javax.cache.configuration.MutableConfiguration;
 
@@ -12,26 +11,21 @@ import javax.cache.configuration.MutableConfiguration;
 final class CacheSettings<K, V> {
 
     private final MutableConfiguration<K, V> settings;
+    private final RegionConfiguration<K, V> region;
 
-    private CacheSettings(MutableConfiguration<K, V> settings) {
+    private CacheSettings(MutableConfiguration<K, V> settings, RegionConfiguration<K, V> region) {
         this.settings = settings;
+        this.region = region;
     }
 
-    /** Copies a configuration. One that is not complete has the defaults of {@link MutableConfiguration} otherwise. */
-    static <K, V> CacheSettings<K, V> copyOf(Configuration<K, V> configuration) {
-        requireNonNull(configuration.getKeyType(), "keyType");
-        requireNonNull(configuration.getValueType(), "valueType");
-        if (configuration instanceof CompleteConfiguration<K, V> complete) {
-            MutableConfiguration<K, V> copy = new MutableConfiguration<>(complete);
-            for (CacheEntryListenerConfiguration<K, V> listener : complete.getCacheEntryListenerConfigurations()) {
-                copy.removeCacheEntryListenerConfiguration(listener);
-                copy.addCacheEntryListenerConfiguration(copyOf(listener));
-            }
-            return new CacheSettings<>(copy);
+    /** Copies a configuration. */
+    static <K, V> CacheSettings<K, V> copyOf(RegionConfiguration<K, V> configuration) {
+        MutableConfiguration<K, V> copy = new MutableConfiguration<>(configuration);
+        for (CacheEntryListenerConfiguration<K, V> listener : configuration.getCacheEntryListenerConfigurations()) {
+            copy.removeCacheEntryListenerConfiguration(listener);
+            copy.addCacheEntryListenerConfiguration(copyOf(listener));
         }
-        return new CacheSettings<>(new MutableConfiguration<K, V>()
-                .setTypes(configuration.getKeyType(), configuration.getValueType())
-                .setStoreByValue(configuration.isStoreByValue()));
+        return new CacheSettings<>(copy, configuration);
     }
 
     /** Copies a listener's configuration if it is of JSR-107's own class, which is mutable; copies of it are equal. */
@@ -44,6 +38,17 @@ final class CacheSettings<K, V> {
     /** A copy of the settings as they are now, which is the caller's own. */
     synchronized MutableConfiguration<K, V> snapshot() {
         return new MutableConfiguration<>(settings);
+    }
+
+    /** The settings as they are now, with those of the region. */
+    synchronized RegionConfiguration<K, V> regionSnapshot() {
+        List<CacheEntryListenerConfiguration<K, V>> listeners = new ArrayList<>();
+        settings.getCacheEntryListenerConfigurations().forEach(listeners::add);
+        return RegionConfiguration.builder(region)
+                .listeners(listeners)
+                .statistics(settings.isStatisticsEnabled())
+                .management(settings.isManagementEnabled())
+                .build();
     }
 
     synchronized void setStatisticsEnabled(boolean enabled) {

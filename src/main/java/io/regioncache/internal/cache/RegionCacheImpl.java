@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.regioncache.Region;
 import io.regioncache.RegionCache;
+import io.regioncache.config.RegionConfiguration;
 import io.regioncache.internal.event.CacheListeners;
 import java.io.Closeable;
 import java.util.Iterator;
@@ -65,13 +66,18 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     @Override
     public RegionCache<K, V> child(String relative) {
         requireOpen();
-        return manager.getOrCreate(region.name().child(relative).toString(), settings.snapshot());
+        return manager.getOrCreate(
+                region.name().child(relative).toString(),
+                settings.regionSnapshot().ofChild());
     }
 
     @Override
     public <A, B> RegionCache<A, B> child(String relative, Configuration<A, B> configuration) {
         requireOpen();
-        return manager.createCache(region.name().child(relative).toString(), configuration);
+        return manager.create(
+                region.name().child(relative).toString(),
+                configuration,
+                settings.regionSnapshot().ofRegion());
     }
 
     // Reading
@@ -253,7 +259,8 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
 
     @Override
     public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
-        Configuration<K, V> snapshot = settings.snapshot();
+        Configuration<K, V> snapshot =
+                type.equals(RegionConfiguration.class) ? settings.regionSnapshot() : settings.snapshot();
         if (type.isInstance(snapshot)) {
             return type.cast(snapshot);
         }

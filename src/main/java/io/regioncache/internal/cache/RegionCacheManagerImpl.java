@@ -6,6 +6,8 @@ import io.regioncache.Region;
 import io.regioncache.RegionCache;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.RegionName;
+import io.regioncache.config.RegionConfiguration;
+import io.regioncache.config.RegionDeclarations;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.URI;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 /** The caches of one store, and the regions they are part of. */
 public final class RegionCacheManagerImpl implements RegionCacheManager {
 
+    private static final RegionConfiguration<?, ?> NOTHING =
+            RegionConfiguration.builder().build();
+
     private final CachingProvider provider;
     private final URI uri;
     private final WeakReference<ClassLoader> loader;
@@ -32,6 +37,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     private final Consumer<RegionCacheManagerImpl> onClose;
     private final ManagerThreads threads;
     private final CacheFactory factory;
+    private final RegionDeclarations declarations;
     private final ConcurrentMap<String, RegionCacheImpl<?, ?>> caches = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -55,6 +61,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
         this.loader = new WeakReference<>(loader);
         this.opened = opened;
         this.onClose = onClose;
+        this.declarations = opened.declarations();
         this.threads = new ManagerThreads(loader);
         this.factory = new CacheFactory(opened, threads, ManagementFactory.getPlatformMBeanServer());
     }
@@ -76,6 +83,16 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
 
     @Override
     public <K, V, C extends Configuration<K, V>> RegionCache<K, V> createCache(String name, C configuration) {
+        return create(name, configuration, NOTHING);
+    }
+
+    /**
+     * Creates a cache.
+     *
+     * @param inherited settings for what neither the configuration nor a declaration of the region says
+     */
+    <K, V> RegionCache<K, V> create(
+            String name, Configuration<K, V> configuration, RegionConfiguration<?, ?> inherited) {
         requireNonNull(name, "cacheName");
         requireNonNull(configuration, "configuration");
         synchronized (comingAndGoing) {
@@ -84,25 +101,57 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
                 throw new CacheException("A cache named " + name + " exists already");
             }
         }
-        RegionCache<K, V> created = create(name, configuration);
+        requireStoreByValue(name, configuration);
+        RegionCache<K, V> created = add(name, resolved(name, RegionConfiguration.of(configuration), inherited));
         if (created == null) {
             throw new CacheException("A cache named " + name + " was created meanwhile");
         }
         return created;
     }
 
-    /** The open cache of that name, whose types must be those of the configuration, or a new one. */
-    <K, V> RegionCache<K, V> getOrCreate(String name, Configuration<K, V> configuration) {
+    private static void requireStoreByValue(String name, Configuration<?, ?> configuration) {
+        if (!configuration.isStoreByValue()) {
+            throw new UnsupportedOperationException(
+                    "Store by reference is not supported: entries of cache " + name + " are kept on a server");
+        }
+    }
+
+    /** The settings of a cache, of which those that are said closest to it win. */
+    private <K, V> RegionConfiguration<K, V> resolved(
+            String name, RegionConfiguration<K, V> given, RegionConfiguration<?, ?> inherited) {
+        RegionName region = RegionName.of(name);
+        return given.orElse(declarations.of(region))
+                .orElse(inherited)
+                .orElse(declarations.above(region))
+                .orElse(declarations.defaults());
+    }
+
+    /** Opens the caches that are declared. */
+    public void openDeclared() {
+        for (RegionName region : new TreeSet<>(declarations.names())) {
+            createCache(region.toString(), RegionConfiguration.builder().build());
+        }
+    }
+
+    /** The open cache of that name, whose types must be those of the parent's configuration, or a new one that inherits it. */
+    <K, V> RegionCache<K, V> getOrCreate(String name, RegionConfiguration<K, V> inherited) {
         while (true) {
             RegionCache<K, V> present;
             synchronized (comingAndGoing) {
-                present = getCache(name, configuration.getKeyType(), configuration.getValueType());
+                present = getCache(name, inherited.getKeyType(), inherited.getValueType());
             }
-            RegionCache<K, V> cache = present == null ? create(name, configuration) : present;
+            RegionCache<K, V> cache = present == null ? add(name, inheriting(name, inherited)) : present;
             if (cache != null) {
                 return cache;
             }
         }
+    }
+
+    /** The settings of a child: its own declaration, and for all else its parent's. */
+    private <K, V> RegionConfiguration<K, V> inheriting(String name, RegionConfiguration<K, V> inherited) {
+        RegionConfiguration<K, V> typed = RegionConfiguration.builder(inherited.getKeyType(), inherited.getValueType())
+                .build();
+        return resolved(name, typed, inherited);
     }
 
     /**
@@ -111,11 +160,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
      *
      * @return null if another cache of that name came first; what the factories made is closed then
      */
-    private <K, V> @Nullable RegionCache<K, V> create(String name, Configuration<K, V> configuration) {
-        if (!configuration.isStoreByValue()) {
-            throw new UnsupportedOperationException(
-                    "Store by reference is not supported: entries of cache " + name + " are kept on a server");
-        }
+    private <K, V> @Nullable RegionCache<K, V> add(String name, RegionConfiguration<K, V> configuration) {
         RegionCacheImpl<K, V> cache = factory.create(this, region(name), configuration);
         boolean finished = false;
         try {

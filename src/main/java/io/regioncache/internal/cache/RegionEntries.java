@@ -2,6 +2,7 @@ package io.regioncache.internal.cache;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The entries of one region: the store, bound to the region and to the codec of its cache. Nothing here waits. */
+/** The entries of one region: the store, bound to the region, its timeout and the codec of its cache. Nothing here waits. */
 final class RegionEntries<K, V> {
 
     private static final Logger log = LoggerFactory.getLogger(RegionEntries.class);
@@ -28,12 +29,14 @@ final class RegionEntries<K, V> {
     private final EntryStore store;
     private final TypedCodec<K, V> codec;
     private final KeyLocks locks;
+    private final RegionTimeout timeout;
 
-    RegionEntries(RegionName region, EntryStore store, TypedCodec<K, V> codec, KeyLocks locks) {
+    RegionEntries(RegionName region, EntryStore store, TypedCodec<K, V> codec, KeyLocks locks, RegionTimeout timeout) {
         this.region = region;
         this.store = store;
         this.codec = codec;
         this.locks = locks;
+        this.timeout = timeout;
     }
 
     TypedCodec<K, V> codec() {
@@ -84,11 +87,11 @@ final class RegionEntries<K, V> {
     }
 
     CompletableFuture<Outcome> write(EncodedKey key, Write write) {
-        return store.write(region, key, write);
+        return store.write(region, key, write, timeout);
     }
 
     CompletableFuture<Void> writeAll(List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate) {
-        return store.writeAll(region, entries, onCreate, onUpdate);
+        return store.writeAll(region, entries, onCreate, onUpdate, timeout);
     }
 
     CompletableFuture<Outcome> remove(EncodedKey key, Condition condition, boolean returnOld) {

@@ -11,6 +11,7 @@ final class Removals<K, V> {
 
     private final RegionName region;
     private final RegionTree tree;
+    private final boolean cascading;
     private final EntryRemover<K, V> single;
     private final BulkRemover<K, V> bulk;
     private final CacheStatistics statistics;
@@ -18,11 +19,13 @@ final class Removals<K, V> {
     Removals(
             RegionName region,
             RegionTree tree,
+            boolean cascading,
             EntryRemover<K, V> single,
             BulkRemover<K, V> bulk,
             CacheStatistics statistics) {
         this.region = region;
         this.tree = tree;
+        this.cascading = cascading;
         this.single = single;
         this.bulk = bulk;
         this.statistics = statistics;
@@ -59,16 +62,19 @@ final class Removals<K, V> {
         result.throwFailure();
     }
 
-    /** Removes the cache's own entries, then clears all below. One clear does both where nobody need hear of it. */
+    /**
+     * Removes the cache's own entries, then clears all below, unless that is turned off. One clear does both where nobody need
+     * hear of it.
+     */
     void removeAll() {
         long start = statistics.start();
         if (bulk.isUnobserved()) {
-            statistics.recordRemovals(Await.change(tree.clear(region)), start);
+            statistics.recordRemovals(Await.change(cascading ? tree.clear(region) : tree.clearOnly(region)), start);
             return;
         }
         BulkResult result = bulk.removeScanned();
         statistics.recordRemovals(result.count(), start);
-        if (result.failure() == null) {
+        if (result.failure() == null && cascading) {
             clear();
         }
         result.throwFailure();

@@ -18,8 +18,11 @@ final class LiveEntries {
         return List.of(new Command(HLEN, keys.entries()), new Command(ZCOUNT, keys.expiry(), "-inf", nowMillis));
     }
 
-    /** The number that the replies tell, of which those to the commands begin at an index. */
+    /**
+     * The number that the replies tell, of which those to the commands begin at an index. A region that has timed out may have
+     * deadlines without entries.
+     */
     static long count(List<Object> replies, int from) {
-        return (Long) replies.get(from) - (Long) replies.get(from + 1);
+        return Math.max(0, (Long) replies.get(from) - (Long) replies.get(from + 1));
     }
 }

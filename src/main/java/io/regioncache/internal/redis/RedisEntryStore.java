@@ -2,6 +2,7 @@ package io.regioncache.internal.redis;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.redis.Scripts.Written;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
@@ -126,7 +127,7 @@ final class RedisEntryStore implements EntryStore {
     }
 
     @Override
-    public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write) {
+    public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write, RegionTimeout timeout) {
         RegionKeys keys = keySpace.of(region);
         long now = clock.getAsLong();
         long onCreate = creation(write.onCreate()).deadline(now);
@@ -144,14 +145,25 @@ final class RedisEntryStore implements EntryStore {
                     entry,
                     onCreate,
                     absent.lease().token(),
-                    flag(write.returnOld()));
+                    flag(write.returnOld()),
+                    timeout.code());
         }
         boolean plain = write.condition() instanceof Condition.Any
                 && !write.returnOld()
                 && !write.onCreate().equals(Lifetime.NONE)
                 && !write.onUpdate().equals(Lifetime.NONE);
         if (plain) {
-            return writer.write(Scripts.PUT, keys, now, keys.member(), origin, key.bytes(), entry, onCreate, onUpdate);
+            return writer.write(
+                    Scripts.PUT,
+                    keys,
+                    now,
+                    keys.member(),
+                    origin,
+                    key.bytes(),
+                    entry,
+                    onCreate,
+                    onUpdate,
+                    timeout.code());
         }
         return writer.write(
                 Scripts.WRITE,
@@ -165,27 +177,29 @@ final class RedisEntryStore implements EntryStore {
                 onUpdate,
                 name(write.condition()),
                 version(write.condition()),
-                flag(write.returnOld()));
+                flag(write.returnOld()),
+                timeout.code());
     }
 
     @Override
     public CompletableFuture<Void> writeAll(
-            RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate) {
+            RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
         RegionKeys keys = keySpace.of(region);
         List<List<KeyedValue>> chunks = Chunks.ofSize(
                 entries,
                 ENTRIES_A_WRITE,
                 entry -> entry.key().bytes().length + entry.value().bytes().length);
-        return Chunks.send(chunks, chunk -> writeChunk(keys, chunk, creation(onCreate), onUpdate))
+        return Chunks.send(chunks, chunk -> writeChunk(keys, chunk, creation(onCreate), onUpdate, timeout))
                 .thenApply(done -> null);
     }
 
     private CompletableFuture<Outcome> writeChunk(
-            RegionKeys keys, List<KeyedValue> chunk, Lifetime onCreate, Lifetime onUpdate) {
+            RegionKeys keys, List<KeyedValue> chunk, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
         long now = clock.getAsLong();
         long created = onCreate.deadline(now);
-        List<Object> arguments = new ArrayList<>(5 + 2 * chunk.size());
-        arguments.addAll(List.of(now, keys.member(), origins.apply(keys.region()), created, onUpdate.deadline(now)));
+        List<Object> arguments = new ArrayList<>(6 + 2 * chunk.size());
+        arguments.addAll(List.of(
+                now, keys.member(), origins.apply(keys.region()), created, onUpdate.deadline(now), timeout.code()));
         for (KeyedValue entry : chunk) {
             arguments.add(entry.key().bytes());
             arguments.add(Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))

@@ -2,6 +2,7 @@ package io.regioncache.internal.redis;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
@@ -170,14 +171,14 @@ public final class RedisRegionStore implements RegionStore {
     }
 
     @Override
-    public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write) {
-        return entries.write(region, key, write);
+    public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write, RegionTimeout timeout) {
+        return entries.write(region, key, write, timeout);
     }
 
     @Override
     public CompletableFuture<Void> writeAll(
-            RegionName region, List<KeyedValue> values, Lifetime onCreate, Lifetime onUpdate) {
-        return entries.writeAll(region, values, onCreate, onUpdate);
+            RegionName region, List<KeyedValue> values, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+        return entries.writeAll(region, values, onCreate, onUpdate, timeout);
     }
 
     @Override

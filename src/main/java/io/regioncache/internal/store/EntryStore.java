@@ -2,6 +2,7 @@ package io.regioncache.internal.store;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -37,13 +38,25 @@ public interface EntryStore {
     /** Gives up a lease that will not be used, unless others share it. Nobody need wait for it: leases end by themselves. */
     CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease);
 
+    /** Stores a value in a region without timeout; see {@link #write(RegionName, EncodedKey, Write, RegionTimeout)}. */
+    default CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write) {
+        return write(region, key, write, RegionTimeout.NONE);
+    }
+
     /**
      * Stores a value.
      *
      * @param write what to store and on what condition
+     * @param timeout how long the region lives from now on, if something is stored; {@link RegionTimeout#NONE} changes nothing
      * @return what happened, with the entry from before if the write asks for it
      */
-    CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write);
+    CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write, RegionTimeout timeout);
+
+    /** Stores many values in a region without timeout. */
+    default CompletableFuture<Void> writeAll(
+            RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate) {
+        return writeAll(region, entries, onCreate, onUpdate, RegionTimeout.NONE);
+    }
 
     /**
      * Stores many values without conditions, in chunks that are pipelined; each entry is stored atomically, not all
@@ -52,8 +65,10 @@ public interface EntryStore {
      * @param entries the keys, no two of them equal, with their values
      * @param onCreate the lifetime of entries that are new
      * @param onUpdate the lifetime of entries that replace a live one
+     * @param timeout how long the region lives from now on, if something is stored; {@link RegionTimeout#NONE} changes nothing
      */
-    CompletableFuture<Void> writeAll(RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate);
+    CompletableFuture<Void> writeAll(
+            RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout);
 
     /**
      * Removes an entry.

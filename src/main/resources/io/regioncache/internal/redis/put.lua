@@ -2,13 +2,14 @@
 -- if somebody watches.
 -- KEYS: hash, deadlines, due regions, watchers, leases [, tree link, indexes of the ancestors ..]
 -- ARGV: now, region, origin, key, entry with the expiry of a creation, expiry on creation (0 never), expiry on update
---       (0 never, -1 as before)
+--       (0 never, -1 as before), the region's timeout (see include/timeout.lua)
 -- Returns {1 created | 2 updated | 5 needs link | 6 needs tree}
 -- @include link
 -- @include lease
 -- @include envelope
 -- @include notice
 -- @include expiry
+-- @include timeout
 local now, name, origin, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local on_create, on_update = tonumber(ARGV[6]), tonumber(ARGV[7])
 local unlinked = link(name)
@@ -33,4 +34,5 @@ if at > 0 or finite then note_expiry(name, key, at) end
 if known then tell_if_expired(name, key, old, now) end
 tell(created and TOLD_CREATED or TOLD_UPDATED, name, origin, key, env, not created and old)
 if at > 0 then purge(name, now, 8) end
+live_for(name, tonumber(ARGV[8]), now)
 return {created and 1 or 2}

@@ -1,6 +1,7 @@
 -- Stores an entry for a key that was absent when a lease was taken, if the lease still stands.
 -- KEYS: hash, deadlines, due regions, watchers, leases [, tree link, indexes of the ancestors ..], record of clears (last)
--- ARGV: now, region, origin, key, entry, expiry on creation (0 never, -2 at once), token, whether to return the entry that is there
+-- ARGV: now, region, origin, key, entry, expiry on creation (0 never, -2 at once), token, whether to return the entry that is
+--       there, the region's timeout (see include/timeout.lua)
 -- Returns {0 rejected | 1 created | 4 nothing | 5 needs link | 6 needs tree, entry that is there or nil}
 local cleared = table.remove(KEYS)
 -- @include link
@@ -9,6 +10,7 @@ local cleared = table.remove(KEYS)
 -- @include notice
 -- @include expiry
 -- @include store
+-- @include timeout
 local now, name, origin, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local on_create, token = tonumber(ARGV[6]), ARGV[7]
 local old = redis.call('HGET', KEYS[1], key)
@@ -24,5 +26,9 @@ if on_create ~= -2 then
   if unlinked then return {unlinked} end
 end
 local effect = store(name, origin, key, env, old, now, on_create, on_create)
-if effect == NOTHING then redis.call('HDEL', KEYS[5], lease_field(name, key)) end
+if effect == NOTHING then
+  redis.call('HDEL', KEYS[5], lease_field(name, key))
+else
+  live_for(name, tonumber(ARGV[9]), now)
+end
 return {effect}

@@ -1,7 +1,8 @@
 -- Stores an entry on a condition.
 -- KEYS: hash, deadlines, due regions, watchers, leases [, tree link, indexes of the ancestors ..]
 -- ARGV: now, region, origin, key, entry with the expiry of a creation, expiry on creation, expiry on update (0 never, -1 as
---       before, -2 at once), condition (any | absent | present | version), version, whether to return the old entry
+--       before, -2 at once), condition (any | absent | present | version), version, whether to return the old entry, the
+--       region's timeout (see include/timeout.lua)
 -- Returns {0 rejected | 1 created | 2 updated | 3 removed | 4 nothing | 5 needs link | 6 needs tree, old entry or nil,
 --          whether the region has become empty}
 -- @include link
@@ -10,6 +11,7 @@
 -- @include notice
 -- @include expiry
 -- @include store
+-- @include timeout
 local now, name, origin, key, env = tonumber(ARGV[1]), ARGV[2], ARGV[3], ARGV[4], ARGV[5]
 local on_create, on_update = tonumber(ARGV[6]), tonumber(ARGV[7])
 local condition, version = ARGV[8], ARGV[9]
@@ -30,4 +32,5 @@ if effect == REMOVED or effect == NOTHING then
   return {effect, shown, old and 1 - redis.call('EXISTS', KEYS[1]) or 0}
 end
 if on_create > 0 or on_update > 0 then purge(name, now, 8) end
+live_for(name, tonumber(ARGV[11]), now)
 return {effect, shown, 0}

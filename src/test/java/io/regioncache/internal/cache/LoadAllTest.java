@@ -7,6 +7,7 @@ import io.regioncache.RegionName;
 import io.regioncache.internal.event.CacheListeners;
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiries;
+import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.integration.Loader;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
@@ -106,7 +107,8 @@ class LoadAllTest {
             EntryCodec codec, Executor background, Function<String, String> source) {
         TypedCodec<String, String> typed = new TypedCodec<>(REGION, codec);
         RegionStore store = new InMemoryRegionStore();
-        RegionEntries<String, String> entries = new RegionEntries<>(REGION, store, typed, new KeyLocks());
+        RegionEntries<String, String> entries =
+                new RegionEntries<>(REGION, store, typed, new KeyLocks(), RegionTimeout.NONE);
         Loader<String, String> loader = new Loader<>(new SourceLoader(source), false);
         CacheListeners<String, String> nobody = new CacheListeners<>(
                 REGION,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.store.Outcome.Effect;
 import io.regioncache.testing.NastyNames;
 import io.regioncache.testing.Waiting;
@@ -426,6 +427,154 @@ public abstract class RegionStoreContract {
 
         private void awaitExpiry(RegionName region, EncodedKey key) {
             Waiting.until(() -> "an entry to expire", () -> read(region, key) == null);
+        }
+    }
+
+    @Nested
+    class Timeouts {
+
+        private static final RegionTimeout NEVER_SOON = new RegionTimeout(3_600_000, true);
+        private static final RegionTimeout SOON = new RegionTimeout(300, true);
+        private static final RegionTimeout SOON_FROM_FIRST = new RegionTimeout(300, false);
+        private static final RegionTimeout NEVER_SOON_FROM_FIRST = new RegionTimeout(3_600_000, false);
+
+        @Test
+        void endARegionWhicheverWayItWasWritten() {
+            Lifetime eternal = Lifetime.ETERNAL;
+            write(KEY, Condition.ANY, SOON);
+            awaitEnd(REGION);
+            write(KEY, Condition.ABSENT, SOON);
+            awaitEnd(REGION);
+            write(KEY, store().readForUpdate(REGION, KEY).join().unchanged(), SOON);
+            awaitEnd(REGION);
+            store().writeAll(REGION, twoEntries(), eternal, eternal, SOON).join();
+            awaitEnd(REGION);
+            store().writeAll(REGION, twoEntries(), HOUR, HOUR, SOON).join();
+            awaitEnd(REGION);
+            put(REGION, KEY, "value");
+            write(KEY, Condition.PRESENT, SOON);
+            awaitEnd(REGION);
+
+            assertThat(store().size(REGION).join()).isZero();
+            assertThat(scan(REGION, 10)).isEmpty();
+            assertThat(store().clear(REGION).join()).isZero();
+        }
+
+        @Test
+        void endARegionWithoutThoseBesideAndBelow() {
+            RegionName below = REGION.child("below");
+            put(below, KEY, "value");
+            put(SIBLING, KEY, "value");
+            write(KEY, Condition.ANY, SOON);
+            awaitEnd(REGION);
+
+            assertThat(read(below, KEY)).isNotNull();
+            assertThat(read(SIBLING, KEY)).isNotNull();
+        }
+
+        @Test
+        void startOverWithEachWrite() {
+            for (Condition condition : List.of(Condition.ANY, Condition.ABSENT)) {
+                write(KEY, Condition.ANY, SOON);
+                write(condition == Condition.ANY ? KEY : OTHER_KEY, condition, NEVER_SOON);
+                awaitOthersEnd();
+                assertThat(read(REGION, KEY)).isNotNull();
+            }
+            write(KEY, Condition.ANY, SOON);
+            store().writeAll(REGION, twoEntries(), Lifetime.ETERNAL, HOUR, NEVER_SOON)
+                    .join();
+            awaitOthersEnd();
+            assertThat(read(REGION, KEY)).isNotNull();
+        }
+
+        @Test
+        void runFromTheFirstWriteIfNotRefreshed() {
+            write(KEY, Condition.ANY, SOON_FROM_FIRST);
+            write(OTHER_KEY, Condition.ANY, NEVER_SOON_FROM_FIRST);
+            write(KEY, Condition.PRESENT, NEVER_SOON_FROM_FIRST);
+            awaitEnd(REGION);
+            assertThat(read(REGION, OTHER_KEY)).isNull();
+
+            write(KEY, Condition.ANY, NEVER_SOON_FROM_FIRST);
+            write(KEY, Condition.ANY, SOON_FROM_FIRST);
+            awaitOthersEnd();
+            assertThat(read(REGION, KEY)).isNotNull();
+        }
+
+        @Test
+        void runFromTheFirstWriteAfterTheRegionWasEmpty() {
+            write(KEY, Condition.ANY, SOON_FROM_FIRST);
+            remove(REGION, KEY, Condition.ANY);
+            write(KEY, Condition.ANY, NEVER_SOON_FROM_FIRST);
+            awaitOthersEnd();
+            assertThat(read(REGION, KEY)).isNotNull();
+
+            store().clear(REGION).join();
+            write(KEY, Condition.ANY, SOON_FROM_FIRST);
+            awaitEnd(REGION);
+        }
+
+        @Test
+        void goOnUnderWritesWithoutTimeoutAndOperationsThatStoreNothing() {
+            write(KEY, Condition.ANY, SOON);
+            write(OTHER_KEY, Condition.ANY, SOON);
+            put(REGION, KEY, "without");
+            write(OTHER_KEY, Condition.ABSENT, NEVER_SOON);
+            remove(REGION, OTHER_KEY, Condition.ANY);
+            store().readAndTouch(REGION, KEY, HOUR).join();
+            Write none = new Write(value("gone"), Condition.ANY, Lifetime.NONE, Lifetime.NONE, false);
+            store().write(REGION, key("third"), none, NEVER_SOON).join();
+
+            awaitEnd(REGION);
+        }
+
+        @Test
+        void goWithEntriesThatExpireByThemselves() {
+            Write brief = new Write(value("brief"), Condition.ANY, Lifetime.ofMillis(1), Lifetime.ofMillis(1), false);
+            store().write(REGION, KEY, brief, NEVER_SOON).join();
+            store().write(REGION, OTHER_KEY, anyWrite(Condition.ANY), NEVER_SOON)
+                    .join();
+            Waiting.until(() -> "an entry to expire", () -> read(REGION, KEY) == null);
+
+            assertThat(read(REGION, OTHER_KEY)).isNotNull();
+        }
+
+        @Test
+        void leaveNoDeadlinesThatAreCountedLater() {
+            Lifetime lifetime = Lifetime.ofMillis(400);
+            Write finite = new Write(value("value"), Condition.ANY, lifetime, lifetime, false);
+            store().write(REGION, KEY, finite, SOON).join();
+            store().write(REGION, OTHER_KEY, finite, SOON).join();
+            awaitEnd(REGION);
+            store().write(SIBLING, KEY, finite).join();
+            put(REGION, key("after"), "value");
+            Waiting.until(() -> "an entry to expire", () -> read(SIBLING, KEY) == null);
+
+            assertThat(store().size(REGION).join()).isOne();
+            assertThat(store().clear(REGION).join()).isOne();
+        }
+
+        private Write anyWrite(Condition condition) {
+            return new Write(value("value"), condition, Lifetime.ETERNAL, Lifetime.ETERNAL, false);
+        }
+
+        private void write(EncodedKey key, Condition condition, RegionTimeout timeout) {
+            store().write(REGION, key, anyWrite(condition), timeout).join();
+        }
+
+        private List<KeyedValue> twoEntries() {
+            return List.of(new KeyedValue(KEY, value("one")), new KeyedValue(OTHER_KEY, value("two")));
+        }
+
+        private void awaitEnd(RegionName region) {
+            Waiting.until(() -> "a region to time out", () -> read(region, KEY) == null);
+        }
+
+        /** Waits until what was written before with {@link #SOON} must be gone, by something that was written later. */
+        private void awaitOthersEnd() {
+            store().write(SIBLING, KEY, anyWrite(Condition.ANY), new RegionTimeout(SOON.millis() + 1, true))
+                    .join();
+            awaitEnd(SIBLING);
         }
     }
 
