@@ -1,5 +1,6 @@
 package io.regioncache;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,6 +49,36 @@ public interface Region {
      * @return entries that have not expired
      */
     long size();
+
+    /**
+     * The memory that this region itself takes on the server, without those below: an estimate, because the server looks
+     * at a sample of the entries ({@code MEMORY USAGE .. SAMPLES 20}). It counts what is kept for this region alone, the
+     * entries, their deadlines, the index of the regions below and the registrations of listeners, but not what the
+     * regions of a tree share. Costs one round trip of seven commands, whatever the size.
+     *
+     * @return bytes; 0 if the region holds nothing, and for the root
+     */
+    long memoryUsage();
+
+    /**
+     * How long this region as a whole has to live, unless a write starts its timeout over. Its entries may expire before.
+     * Costs as much as {@link #memoryUsage()}.
+     *
+     * @return the time that is left, as the server has it; empty if the region has no timeout or holds nothing
+     */
+    Optional<Duration> timeToLive();
+
+    /**
+     * Tells what this region and those below it hold: its entries, memory and time to live, and those of all regions below
+     * it, at any depth, that hold entries or lie above one that does.
+     *
+     * <p>Costs {@link #descendants()} and then about seven small commands for each region, which are sent many at a time;
+     * a thousand regions take about ten round trips, for a while in which others are served too. So it is no snapshot: each
+     * region is described as it was when its turn came.
+     *
+     * @return this region first, then those below in the order of their names
+     */
+    List<RegionSummary> inspect();
 
     /**
      * Removes all entries of this region and of all regions below it, for every process that shares the server.

@@ -37,7 +37,7 @@ class ArchitectureTest {
             arrows("internal.store", "internal.region", "internal.expiry"),
             arrows("internal.event", "internal.store"),
             arrows("internal.processor", "internal.expiry"),
-            arrows("internal.codec", "internal.store"),
+            arrows("internal.codec", "config", "internal.store"),
             arrows(
                     "internal.redis",
                     "config",

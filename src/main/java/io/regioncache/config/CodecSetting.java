@@ -21,22 +21,27 @@ import org.redisson.client.codec.Codec;
  *   <tr><td>{@code kryo}</td><td>Redisson's {@code Kryo5Codec}, extended so that it takes all that Java serialization
  *       takes, and notices when the fields of a class have changed. The default, since it is small and quick and asks
  *       nothing of most classes.</td><td>nothing</td></tr>
- *   <tr><td>{@code jdk}</td><td>Java serialization, as Redisson's {@code SerializationCodec} writes it. For classes that
- *       only it restores faithfully, and for what others already read.</td><td>nothing</td></tr>
+ *   <tr><td>{@code jdk}</td><td>Java serialization, as Redisson's {@code SerializationCodec} writes it, with a filter. For
+ *       classes that only it restores faithfully.</td><td>nothing</td></tr>
  *   <tr><td>{@code json}</td><td>JSON by Jackson, which other languages can read. Redisson's {@code JsonJacksonCodec},
  *       extended so that the class of every object is kept: it alone would read a record back as a map. Maps have
  *       strings as keys unless a field declares another type.</td>
  *       <td>{@code com.fasterxml.jackson.core:jackson-databind}</td></tr>
- *   <tr><td>{@code fory}</td><td>Apache Fory, by Redisson's {@code ForyCodec}. For large graphs of objects and many
- *       reads.</td><td>{@code org.apache.fory:fory-core}</td></tr>
+ *   <tr><td>{@code fory}</td><td>Apache Fory. For large graphs of objects and many reads. Not Redisson's {@code ForyCodec},
+ *       which takes no circles, and reads wrong fields when a class has changed.</td><td>{@code org.apache.fory:fory-core}</td></tr>
  *   <tr><td>{@code string}</td><td>text alone, as UTF-8, by Redisson's {@code StringCodec}. For what other programs
  *       write and read. A value that is no {@code String} is refused.</td><td>nothing</td></tr>
  *   <tr><td>{@code bytes}</td><td>{@code byte[]} alone, as they are, by Redisson's {@code ByteArrayCodec}. For values that
  *       the application encodes itself. Any other value is refused.</td><td>nothing</td></tr>
  * </table>
  *
+ * <p>Keys have the codec {@value #CANONICAL} unless told otherwise: keys that are {@code equals} give the same bytes there,
+ * however they were built. With another codec for keys that is up to the codec: strings, numbers, enums and {@code UUID} are
+ * safe with all; sets and maps, whose order differs, numbers in JSON, and objects that share parts may not be found again
+ * under an equal key. It is there for keys that other programs write or read.
+ *
  * <p>Values carry a stamp of the codec that wrote them, made of its class name or of the format of a short name, and of
- * the {@link #identity()}. What another codec wrote is a miss. Two codecs of one class with different settings need
+ * the {@link #identity()}; and of the codec of keys, if that is not the canonical one. What another codec wrote is a miss. Two codecs of one class with different settings need
  * different identities, or they read each other's bytes.
  *
  * <p>A class name needs a constructor without parameters or one that takes a {@link ClassLoader}; the class is looked for
@@ -49,7 +54,11 @@ public final class CodecSetting implements Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    private static final List<String> SHORT_NAMES = List.of("kryo", "jdk", "json", "fory", "string", "bytes");
+    /** The short name of the codec that encodes keys which are {@code equals} to the same bytes; for keys alone. */
+    public static final String CANONICAL = "canonical";
+
+    private static final List<String> SHORT_NAMES =
+            List.of("kryo", "jdk", "json", "fory", "string", "bytes", CANONICAL);
 
     private final String name;
 

@@ -46,6 +46,9 @@ public final class ManagerSettings {
     private final String namespace;
     private final int colocationDepth;
     private final Duration sweepInterval;
+    private final @Nullable CodecSetting codec;
+    private final @Nullable CodecSetting keyCodec;
+    private final @Nullable AllowedClasses allowedClasses;
     private final Duration timeout;
     private final Duration connectTimeout;
     private final int retryAttempts;
@@ -60,6 +63,10 @@ public final class ManagerSettings {
         this.namespace = values.text(Setting.NAMESPACE).orElse("");
         this.colocationDepth = values.integer(Setting.COLOCATION_DEPTH, 1, 1);
         this.sweepInterval = values.duration(Setting.SWEEP_INTERVAL, DEFAULT_SWEEP_INTERVAL);
+        this.codec = values.parsed(Setting.CODEC, CodecSetting::named).orElse(null);
+        this.keyCodec = values.parsed(Setting.KEY_CODEC, CodecSetting::named).orElse(null);
+        this.allowedClasses =
+                values.parsed(Setting.ALLOWED_CLASSES, AllowedClasses::parse).orElse(null);
         this.timeout = values.duration(Setting.TIMEOUT, DEFAULT_TIMEOUT);
         this.connectTimeout = values.duration(Setting.CONNECT_TIMEOUT, DEFAULT_TIMEOUT);
         this.retryAttempts = values.integer(Setting.RETRY_ATTEMPTS, DEFAULT_RETRY_ATTEMPTS, 0);
@@ -208,6 +215,27 @@ public final class ManagerSettings {
     /** How often to look for expired entries and left-over links. Default 10 seconds. */
     public Duration sweepInterval() {
         return sweepInterval;
+    }
+
+    /** How values are encoded, by the caches that are not configured otherwise. Empty, the default, for Kryo. */
+    public Optional<CodecSetting> codec() {
+        return Optional.ofNullable(codec);
+    }
+
+    /**
+     * How keys are encoded, by the caches that are not configured otherwise. Empty, the default, for the codec that gives the
+     * same bytes for keys that are {@code equals}.
+     */
+    public Optional<CodecSetting> keyCodec() {
+        return Optional.ofNullable(keyCodec);
+    }
+
+    /**
+     * The classes whose objects caches may read and write that are not configured otherwise. Empty, the default, for all. The
+     * list of a cache replaces it.
+     */
+    public Optional<AllowedClasses> allowedClasses() {
+        return Optional.ofNullable(allowedClasses);
     }
 
     /** How long to wait for the answer to a command. Default 3 seconds. */

@@ -9,6 +9,9 @@ enum Setting {
     NAMESPACE("namespace"),
     COLOCATION_DEPTH("colocationDepth"),
     SWEEP_INTERVAL("sweepInterval"),
+    CODEC("codec"),
+    KEY_CODEC("keyCodec"),
+    ALLOWED_CLASSES("allowedClasses"),
     TIMEOUT("timeout"),
     CONNECT_TIMEOUT("connectTimeout"),
     RETRY_ATTEMPTS("retryAttempts"),
@@ -35,7 +38,7 @@ enum Setting {
     /** Whether it says how to connect, which a Redisson file says itself. */
     boolean isOfConnection() {
         return switch (this) {
-            case NAMESPACE, COLOCATION_DEPTH, SWEEP_INTERVAL -> false;
+            case NAMESPACE, COLOCATION_DEPTH, SWEEP_INTERVAL, CODEC, KEY_CODEC, ALLOWED_CLASSES -> false;
             default -> true;
         };
     }

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +109,17 @@ final class SettingValues {
             throw invalid(setting, text, "a whole number of " + least + " or more", e);
         }
         throw invalid(setting, text, "a whole number of " + least + " or more", null);
+    }
+
+    /** What a text is read as by a method that throws a {@link CacheException} about the text. */
+    <T> Optional<T> parsed(Setting setting, Function<String, T> reader) {
+        return text(setting).map(text -> {
+            try {
+                return reader.apply(text);
+            } catch (CacheException e) {
+                throw problem(setting.key() + ": " + e.getMessage(), e);
+            }
+        });
     }
 
     Duration duration(Setting setting, Duration defaultValue) {

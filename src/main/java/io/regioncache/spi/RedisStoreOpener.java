@@ -2,26 +2,45 @@ package io.regioncache.spi;
 
 import io.regioncache.config.ManagerSettings;
 import io.regioncache.config.ServerLocation;
+import io.regioncache.internal.cache.CodecFactory;
 import io.regioncache.internal.cache.OpenedStore;
 import io.regioncache.internal.cache.StoreOpener;
-import io.regioncache.internal.codec.Codecs;
+import io.regioncache.internal.codec.EntryCodecs;
 import io.regioncache.internal.redis.RedisRegionStore;
 import io.regioncache.internal.redis.ServerTime;
 import io.regioncache.internal.redis.connection.Connector;
 import io.regioncache.internal.redis.connection.ServerConnection;
 import io.regioncache.internal.region.KeySpace;
-import io.regioncache.internal.store.EntryCodec;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Properties;
 
-/** Opens stores on Redis servers. */
-final class RedisStoreOpener implements StoreOpener {
+/** Opens stores on Redis servers. Not for applications, which get their managers from {@link RegionCachingProvider}. */
+public final class RedisStoreOpener implements StoreOpener {
+
+    private static final Duration NEVER = Duration.ofDays(365);
+
+    private final boolean sweeping;
+
+    private RedisStoreOpener(boolean sweeping) {
+        this.sweeping = sweeping;
+    }
+
+    /** An opener of stores that take their turn in looking for expired entries. */
+    static RedisStoreOpener forApplications() {
+        return new RedisStoreOpener(true);
+    }
+
+    /** An opener of stores for a short look, which leave it to the applications to look for expired entries. */
+    public static StoreOpener forTools() {
+        return new RedisStoreOpener(false);
+    }
 
     @Override
     public OpenedStore open(URI uri, ClassLoader loader, Properties properties) {
         Properties copy = copyOf(properties);
         ManagerSettings settings = ManagerSettings.of(uri, copy);
-        EntryCodec codec = Codecs.entries(loader);
+        CodecFactory codecs = codecs(settings, loader);
         ServerConnection connection = Connector.connect(settings, loader);
         boolean finished = false;
         try {
@@ -32,15 +51,26 @@ final class RedisStoreOpener implements StoreOpener {
                     connection.client(),
                     new KeySpace(settings.namespace(), settings.colocationDepth()),
                     new MeasuredTime(connection),
-                    settings.sweepInterval(),
+                    sweeping ? settings.sweepInterval() : NEVER,
                     connection::close);
             finished = true;
-            return new OpenedStore(store, region -> codec, copy);
+            return new OpenedStore(store, codecs, copy);
         } finally {
             if (!finished) {
                 connection.close();
             }
         }
+    }
+
+    /** The codecs of a manager. One that can't be made is found out before anything connects. */
+    private static CodecFactory codecs(ManagerSettings settings, ClassLoader loader) {
+        EntryCodecs made = new EntryCodecs(loader);
+        CodecFactory codecs = (keys, values, allowed) -> made.codec(
+                keys == null ? settings.keyCodec().orElse(null) : keys,
+                values == null ? settings.codec().orElse(null) : values,
+                allowed == null ? settings.allowedClasses().orElse(null) : allowed);
+        codecs.codec(null, null, null);
+        return codecs;
     }
 
     /** A copy that has the defaults behind the properties among its own. */

@@ -30,7 +30,7 @@ public final class RegionCachingProvider implements CachingProvider {
 
     /** Creates a provider without managers. Called by {@link javax.cache.Caching}. */
     public RegionCachingProvider() {
-        this(new RedisStoreOpener(), new DefaultUri(System::getProperty, System::getenv));
+        this(RedisStoreOpener.forApplications(), new DefaultUri(System::getProperty, System::getenv));
     }
 
     RegionCachingProvider(StoreOpener opener, DefaultUri defaultUri) {

@@ -49,7 +49,7 @@ class RegionCachingProviderTest {
                 }
                 return new OpenedStore(
                         store(),
-                        region -> {
+                        (keys, values, allowed) -> {
                             throw new UnsupportedOperationException();
                         },
                         properties);

@@ -13,6 +13,8 @@ import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
 import io.regioncache.internal.store.Page;
+import io.regioncache.internal.store.RecordedClear;
+import io.regioncache.internal.store.RegionMeasure;
 import io.regioncache.internal.store.StoredChange.Kind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +39,7 @@ final class InMemoryEntries {
     private final Map<RegionName, Map<EncodedKey, Lease>> leases = new HashMap<>();
     private final Set<Lease> shared = new HashSet<>();
     private final Map<RegionName, Long> ends = new HashMap<>();
+    private final List<RecordedClear> clears = new ArrayList<>();
     private long counter;
 
     InMemoryEntries(LongSupplier clock) {
@@ -96,6 +99,17 @@ final class InMemoryEntries {
             regions.remove(region);
             ends.remove(region);
         }
+    }
+
+    RegionMeasure measure(RegionName region) {
+        Map<EncodedKey, Stored> entries = entries(region);
+        long bytes = 0;
+        for (Map.Entry<EncodedKey, Stored> entry : entries.entrySet()) {
+            bytes += entry.getKey().bytes().length + entry.getValue().envelope.bytes().length;
+        }
+        Long end = entries.isEmpty() ? null : ends.get(region);
+        return new RegionMeasure(
+                region, liveCount(region), bytes, end == null ? RegionMeasure.NO_END : Math.max(0, end - nowMillis()));
     }
 
     Set<RegionName> descendants(RegionName region) {
@@ -212,15 +226,26 @@ final class InMemoryEntries {
     }
 
     void clear(RegionName region) {
+        record(region);
         regions.keySet().removeIf(region::contains);
         ends.keySet().removeIf(region::contains);
         leases.keySet().removeIf(region::contains);
     }
 
     void clearOnly(RegionName region) {
+        record(region);
         regions.remove(region);
         ends.remove(region);
         leases.remove(region);
+    }
+
+    private void record(RegionName region) {
+        clears.add(new RecordedClear(region, nowMillis(), nowMillis() + "-" + clears.size()));
+    }
+
+    /** All clears so far, in their order. */
+    List<RecordedClear> clears() {
+        return clears;
     }
 
     private long expiry(Lifetime lifetime, @Nullable Envelope live) {

@@ -3,6 +3,7 @@ package io.regioncache.testing;
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
+import io.regioncache.internal.store.ClearFeed;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.Envelope;
@@ -12,7 +13,9 @@ import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
 import io.regioncache.internal.store.Page;
+import io.regioncache.internal.store.RegionMeasure;
 import io.regioncache.internal.store.RegionStore;
+import io.regioncache.internal.store.ServerInfo;
 import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import java.util.ArrayList;
@@ -210,6 +213,11 @@ public final class InMemoryRegionStore implements RegionStore {
     }
 
     @Override
+    public CompletableFuture<List<RegionMeasure>> measure(List<RegionName> regions) {
+        return locked(() -> regions.stream().map(data::measure).toList());
+    }
+
+    @Override
     public CompletableFuture<Void> watch(RegionName region, Watch watch) {
         return done(() -> data.watches().put(region, this, watch));
     }
@@ -217,6 +225,16 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Void> unwatch(RegionName region) {
         return done(() -> data.watches().remove(region, this));
+    }
+
+    @Override
+    public CompletableFuture<ClearFeed> followClears(RegionName region) {
+        return locked(() -> new InMemoryClearFeed(data, region));
+    }
+
+    @Override
+    public CompletableFuture<List<ServerInfo>> servers() {
+        return CompletableFuture.completedFuture(List.of(new ServerInfo("memory", "1.0", "standalone")));
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> locked(Supplier<T> operation) {

@@ -67,7 +67,8 @@ public final class Invariants {
     }
 
     private void checkExists(RawKeys keys, String name, String member, List<String> faults) {
-        if (!keys.has(keySpace.of(KeySpace.region(bytes(member))).entries())) {
+        String region = member.startsWith("timeout:") ? member.substring("timeout:".length()) : member;
+        if (!keys.has(keySpace.of(KeySpace.region(bytes(region))).entries())) {
             faults.add(name + " names " + member + ", which holds nothing");
         }
     }

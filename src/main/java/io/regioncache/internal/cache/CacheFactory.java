@@ -13,6 +13,7 @@ import io.regioncache.internal.integration.Writer;
 import io.regioncache.internal.management.CacheConfigurationBean;
 import io.regioncache.internal.management.CacheStatistics;
 import io.regioncache.internal.management.MBeanRegistration;
+import io.regioncache.internal.store.EntryCodec;
 import io.regioncache.internal.store.RegionStore;
 import java.io.Closeable;
 import java.util.ArrayList;
@@ -69,7 +70,7 @@ final class CacheFactory {
         resources.add(writer);
         Expiry expiry = Expiries.of(configuration.getExpiryPolicyFactory().create());
         resources.add(expiry);
-        TypedCodec<K, V> codec = new TypedCodec<>(region.name(), opened.codecs().apply(region.name()));
+        TypedCodec<K, V> codec = new TypedCodec<>(region.name(), codecOf(configuration));
         RegionEntries<K, V> entries =
                 new RegionEntries<>(region.name(), opened.store(), codec, locks, timeoutOf(configuration));
         AtomicReference<@Nullable Cache<K, V>> source = new AtomicReference<>();
@@ -95,6 +96,14 @@ final class CacheFactory {
                 new RegionCacheImpl<>(manager, region, settings, types, operations, listeners, beans, resources);
         source.set(cache);
         return cache;
+    }
+
+    private EntryCodec codecOf(RegionConfiguration<?, ?> configuration) {
+        return opened.codecs()
+                .codec(
+                        configuration.keyCodec().orElse(null),
+                        configuration.codec().orElse(null),
+                        configuration.allowedClasses().orElse(null));
     }
 
     private static RegionTimeout timeoutOf(RegionConfiguration<?, ?> configuration) {

@@ -2,7 +2,10 @@ package io.regioncache.internal.cache;
 
 import io.regioncache.Region;
 import io.regioncache.RegionName;
+import io.regioncache.RegionSummary;
+import io.regioncache.internal.store.RegionMeasure;
 import io.regioncache.internal.store.RegionTree;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -59,6 +62,26 @@ final class RegionImpl implements Region {
     public long size() {
         requireOpen.run();
         return name.isRoot() ? 0 : Await.answer(tree.size(name));
+    }
+
+    @Override
+    public long memoryUsage() {
+        return measure().bytes();
+    }
+
+    @Override
+    public Optional<Duration> timeToLive() {
+        return Inspection.summary(measure()).timeToLive();
+    }
+
+    private RegionMeasure measure() {
+        requireOpen.run();
+        return Await.answer(tree.measure(List.of(name))).get(0);
+    }
+
+    @Override
+    public List<RegionSummary> inspect() {
+        return Inspection.summaries(Await.answer(tree.measure(Inspection.withRegionsBetween(name, readDescendants()))));
     }
 
     @Override

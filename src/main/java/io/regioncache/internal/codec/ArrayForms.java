@@ -22,6 +22,7 @@ final class ArrayForms {
             boolean isDeclared = declared.isArray();
             Class<?> type =
                     isDeclared ? declared.getComponentType() : array.getClass().getComponentType();
+            writer.resolver().require(type);
             out.write(Tag.OBJECTS);
             out.writeText(ClassNames.nameOf(type));
             out.writeUnsigned(elements.length);

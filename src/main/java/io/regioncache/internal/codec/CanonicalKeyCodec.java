@@ -28,25 +28,27 @@ import javax.cache.CacheException;
  *
  * <p>Safe for use by many threads.
  */
-public final class CanonicalKeyCodec {
+public final class CanonicalKeyCodec implements KeyCodec {
 
-    private final ShapeCache shapes = new ShapeCache();
-    private final ClassResolver resolver;
+    private final ShapeCache shapes;
 
     /** A codec that finds the classes of keys by the resolver. */
     public CanonicalKeyCodec(ClassResolver resolver) {
-        this.resolver = resolver;
+        this.shapes = new ShapeCache(resolver);
     }
 
     /**
      * Encodes a key.
      *
-     * @throws CacheException if it holds what no key can hold
+     * @throws CacheException if it holds what no key can hold, or an object of a class that the resolver refuses
      */
+    @Override
     public EncodedKey encode(Object key) {
         KeyWriter writer = new KeyWriter(shapes);
         try {
             writer.write(key);
+        } catch (ClassRefusedError e) {
+            throw new CacheException("Can't use a " + key.getClass().getName() + " as a key: " + e.getMessage(), e);
         } catch (UnsupportedKeyException e) {
             throw failure(key, e.problem(), e);
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // of the key's own methods
@@ -60,11 +62,12 @@ public final class CanonicalKeyCodec {
      *
      * @throws UndecodableException if the bytes are no key, or its class is missing, refused or has other fields now
      */
+    @Override
     public Object decode(EncodedKey key) throws UndecodableException {
         KeyInput in = new KeyInput(key.bytes());
         Object decoded;
         try {
-            decoded = new KeyReader(in, shapes, resolver).read();
+            decoded = new KeyReader(in, shapes).read();
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             throw new UndecodableException("Can't decode a key: " + e, e);
         }

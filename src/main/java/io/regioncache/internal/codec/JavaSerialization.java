@@ -3,19 +3,17 @@ package io.regioncache.internal.codec;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InvalidClassException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
-import java.io.ObjectStreamClass;
 
 /** Java serialization for objects of the JDK whose fields are closed to us; class names still go by the resolver. */
 final class JavaSerialization {
 
     private JavaSerialization() {}
 
-    static byte[] toBytes(Object value) {
+    static byte[] toBytes(Object value, ClassResolver resolver) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        try (ObjectOutputStream out = new CheckedObjectOutput(bytes, resolver)) {
             out.writeObject(value);
         } catch (IOException e) {
             throw new UnsupportedKeyException(
@@ -24,29 +22,10 @@ final class JavaSerialization {
         return bytes.toByteArray();
     }
 
-    static Object fromBytes(byte[] bytes, KeyReader reader) throws IOException, ClassNotFoundException {
-        try (ObjectInputStream in = new ResolvingStream(bytes, reader)) {
+    static Object fromBytes(byte[] bytes, ClassResolver resolver) throws IOException, ClassNotFoundException {
+        try (ObjectInputStream in =
+                new ResolvingObjectInput(new ByteArrayInputStream(bytes), bytes.length, resolver, true)) {
             return in.readObject();
-        }
-    }
-
-    private static final class ResolvingStream extends ObjectInputStream {
-
-        private final KeyReader reader;
-
-        ResolvingStream(byte[] bytes, KeyReader reader) throws IOException {
-            super(new ByteArrayInputStream(bytes));
-            this.reader = reader;
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass description) throws ClassNotFoundException {
-            return reader.resolve(description.getName());
-        }
-
-        @Override
-        protected Class<?> resolveProxyClass(String[] interfaces) throws IOException {
-            throw new InvalidClassException("A key can't hold a proxy");
         }
     }
 }

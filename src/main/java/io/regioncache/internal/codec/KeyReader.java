@@ -13,15 +13,15 @@ final class KeyReader {
     private final ClassResolver resolver;
     private int depth;
 
-    KeyReader(KeyInput in, ShapeCache shapes, ClassResolver resolver) {
+    KeyReader(KeyInput in, ShapeCache shapes) {
         this.in = in;
         this.shapes = shapes;
-        this.resolver = resolver;
+        this.resolver = shapes.resolver();
     }
 
     /** A reader of its own for the next block. */
     KeyReader part() throws UndecodableException {
-        KeyReader part = new KeyReader(new KeyInput(in.readBlock()), shapes, resolver);
+        KeyReader part = new KeyReader(new KeyInput(in.readBlock()), shapes);
         part.depth = depth;
         return part;
     }
@@ -32,6 +32,10 @@ final class KeyReader {
 
     ShapeCache shapes() {
         return shapes;
+    }
+
+    ClassResolver resolver() {
+        return resolver;
     }
 
     Class<?> readClass() throws UndecodableException, ClassNotFoundException {
@@ -53,7 +57,11 @@ final class KeyReader {
             case Tag.TRUE -> true;
             default -> {
                 Object scalar = ScalarForms.read(tag, in);
-                yield scalar != null ? scalar : readNested(tag);
+                if (scalar == null) {
+                    yield readNested(tag);
+                }
+                resolver.require(scalar.getClass()); // a URL does nothing until a set asks for its hash code
+                yield scalar;
             }
         };
     }
@@ -70,7 +78,10 @@ final class KeyReader {
     private Object readCompound(int tag) throws UndecodableException, IOException, ReflectiveOperationException {
         return switch (tag) {
             case Tag.ENUM -> readEnum();
-            case Tag.CLASS -> readClass();
+            case Tag.CLASS -> {
+                resolver.require(Class.class);
+                yield readClass();
+            }
             case Tag.OPTIONAL -> Optional.ofNullable(read());
             case Tag.LIST, Tag.SET, Tag.MAP, Tag.ENTRY -> CollectionForms.read(tag, this);
             case Tag.OBJECT, Tag.EXTERNAL, Tag.SERIALIZED -> ObjectForm.read(tag, this);

@@ -35,6 +35,10 @@ final class KeyWriter {
         return shapes;
     }
 
+    ClassResolver resolver() {
+        return shapes.resolver();
+    }
+
     void write(@Nullable Object value) {
         write(value, Object.class);
     }
@@ -63,10 +67,12 @@ final class KeyWriter {
 
     private void writeCompound(Object value, Class<?> declared) {
         if (value instanceof Enum<?> constant) {
+            resolver().require(constant.getDeclaringClass());
             out.write(Tag.ENUM);
             out.writeText(constant.getDeclaringClass().getName());
             out.writeText(constant.name());
         } else if (value instanceof Class<?> type) {
+            resolver().require(Class.class);
             out.write(Tag.CLASS);
             out.writeText(ClassNames.nameOf(type));
         } else if (value instanceof Optional<?> optional) {

@@ -29,7 +29,7 @@ final class ObjectForm {
         }
         if (shape.kind() == Kind.SERIALIZED) {
             writer.out().write(Tag.SERIALIZED);
-            writer.out().writeBlock(JavaSerialization.toBytes(value));
+            writer.out().writeBlock(JavaSerialization.toBytes(value, writer.resolver()));
             return;
         }
         writer.out().write(shape.kind() == Kind.FIELDS ? Tag.OBJECT : Tag.EXTERNAL);
@@ -53,7 +53,7 @@ final class ObjectForm {
     static Object read(int tag, KeyReader reader)
             throws UndecodableException, IOException, ReflectiveOperationException {
         if (tag == Tag.SERIALIZED) {
-            return JavaSerialization.fromBytes(reader.in().readBlock(), reader);
+            return JavaSerialization.fromBytes(reader.in().readBlock(), reader.resolver());
         }
         ObjectShape shape = reader.shapes().of(reader.readClass());
         if (shape.kind() != (tag == Tag.OBJECT ? Kind.FIELDS : Kind.EXTERNAL)) {

@@ -18,6 +18,11 @@ final class ResolvingClassLoader extends ClassLoader {
         this.resolver = resolver;
     }
 
+    /** The resolver that answers for the classes of a loader. */
+    static ClassResolver resolverOf(ClassLoader loader) {
+        return loader instanceof ResolvingClassLoader resolving ? resolving.resolver : ClassResolver.of(loader);
+    }
+
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         return resolver.resolve(name);

@@ -34,10 +34,10 @@ public final class SerializableKryo5Codec extends Kryo5Codec {
     }
 
     @Override
-    protected Kryo createKryo(ClassLoader loader, boolean useReferences) throws ClassNotFoundException {
-        Kryo kryo = super.createKryo(loader, useReferences);
+    protected Kryo createKryo(ClassLoader loader, boolean useReferences) {
+        ValueKryo kryo = new ValueKryo(loader, useReferences);
         kryo.setMaxDepth(MAX_DEPTH);
-        new ValueSerializers().addTo(kryo);
+        new ValueSerializers(kryo.java()).addTo(kryo);
         return kryo;
     }
 }

@@ -7,6 +7,16 @@ import java.util.concurrent.ConcurrentMap;
 final class ShapeCache {
 
     private final ConcurrentMap<Class<?>, ObjectShape> shapes = new ConcurrentHashMap<>();
+    private final ClassResolver resolver;
+
+    ShapeCache(ClassResolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /** What refuses classes. */
+    ClassResolver resolver() {
+        return resolver;
+    }
 
     /**
      * The shape of a class.
@@ -15,6 +25,11 @@ final class ShapeCache {
      */
     ObjectShape of(Class<?> type) {
         ObjectShape known = shapes.get(type); // without the lock that computeIfAbsent may take
-        return known != null ? known : shapes.computeIfAbsent(type, ShapeReader::read);
+        return known != null ? known : shapes.computeIfAbsent(type, this::read);
+    }
+
+    private ObjectShape read(Class<?> type) {
+        resolver.require(type);
+        return ShapeReader.read(type);
     }
 }

@@ -6,7 +6,6 @@ import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.SerializerFactory;
 import com.esotericsoftware.kryo.serializers.ClosureSerializer;
 import com.esotericsoftware.kryo.serializers.FieldSerializer;
-import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import com.esotericsoftware.kryo.serializers.RecordSerializer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -36,7 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Chooses how Kryo writes a class where its own choice would fail or lose something: its serializers of collections know
  * only elements, those of fields can't look into the JDK and leave out what a class does for Java serialization.
  *
- * <p>An instance belongs to one {@code Kryo}, because a {@code JavaSerializer} keeps one stream for a whole value.
+ * <p>An instance belongs to one {@code Kryo}, because the serializer for Java serialization keeps one stream for a whole value.
  */
 final class ValueSerializers {
 
@@ -70,7 +69,12 @@ final class ValueSerializers {
     /** They may hold nulls if {@code Stream.toList} made them, for which Kryo is not prepared. */
     private static final String IMMUTABLE_LISTS = "java.util.ImmutableCollections$List";
 
-    private final JavaSerializer java = new JavaSerializer();
+    private final Serializer<?> java;
+
+    /** @param java does Java serialization */
+    ValueSerializers(Serializer<?> java) {
+        this.java = java;
+    }
 
     void addTo(Kryo kryo) {
         kryo.register(ClosureSerializer.Closure.class, java); // stands for the classes of all lambdas

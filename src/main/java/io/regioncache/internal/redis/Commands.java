@@ -31,6 +31,7 @@ final class Commands {
     private static final RedisCommand<List<Object>> EVAL = new RedisCommand<>("EVAL");
     private static final BatchOptions TRANSACTION =
             BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY_ATOMIC);
+    private static final BatchOptions PIPELINE = BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY);
 
     private final CommandAsyncService executor;
     private final Dialect dialect;
@@ -112,11 +113,25 @@ final class Commands {
 
     /** Runs commands on keys of one slot as one pipelined {@code MULTI}/{@code EXEC}, repeated if its answer is late. */
     CompletableFuture<List<Object>> transaction(List<Command> commands) {
-        CommandBatchService batch = new CommandBatchService(executor, TRANSACTION);
+        return batch("The transaction", TRANSACTION, false, commands);
+    }
+
+    /**
+     * Sends commands that change nothing, on keys of any slots, without waiting for one before the next is sent.
+     *
+     * @return the replies in the order of the commands, null for nil; fails if one of them fails
+     */
+    CompletableFuture<List<Object>> pipeline(List<Command> commands) {
+        return batch("Reading", PIPELINE, true, commands);
+    }
+
+    private CompletableFuture<List<Object>> batch(
+            String what, BatchOptions options, boolean readOnly, List<Command> commands) {
+        CommandBatchService batch = new CommandBatchService(executor, options);
         List<CompletableFuture<Object>> replies = new ArrayList<>(commands.size());
         for (Command command : commands) {
             replies.add(batch.async(
-                            false,
+                            readOnly,
                             source(command.key()),
                             ByteArrayCodec.INSTANCE,
                             command.command(),
@@ -130,7 +145,7 @@ final class Commands {
                 .toCompletableFuture()
                 .handle((done, failure) -> {
                     if (failure != null) {
-                        throw Failures.ofRead("The transaction", failure);
+                        throw Failures.ofRead(what, failure);
                     }
                     return replies.stream().map(CompletableFuture::join).toList();
                 });
@@ -161,7 +176,7 @@ final class Commands {
     }
 
     /**
-     * A command of a transaction.
+     * A command of a transaction or pipeline.
      *
      * @param command its name and how its reply is read
      * @param key its first argument, which tells the slot

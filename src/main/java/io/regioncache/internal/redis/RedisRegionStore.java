@@ -4,6 +4,7 @@ import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.store.ClearFeed;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EntryStore;
@@ -13,8 +14,11 @@ import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Page;
+import io.regioncache.internal.store.RegionMeasure;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.RegionTree;
+import io.regioncache.internal.store.ServerInfo;
+import io.regioncache.internal.store.StoreMonitor;
 import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import java.time.Duration;
@@ -40,6 +44,7 @@ public final class RedisRegionStore implements RegionStore {
     private final EntryStore entries;
     private final RegionTree tree;
     private final RedisRegionEvents events;
+    private final StoreMonitor monitor;
     private final LongSupplier clock;
     private final ScheduledExecutorService scheduler;
     private final Runnable disconnect;
@@ -49,6 +54,7 @@ public final class RedisRegionStore implements RegionStore {
             EntryStore entries,
             RegionTree tree,
             RedisRegionEvents events,
+            StoreMonitor monitor,
             LongSupplier clock,
             ScheduledExecutorService scheduler,
             Runnable disconnect) {
@@ -56,6 +62,7 @@ public final class RedisRegionStore implements RegionStore {
         this.entries = entries;
         this.tree = tree;
         this.events = events;
+        this.monitor = monitor;
         this.clock = clock;
         this.scheduler = scheduler;
         this.disconnect = disconnect;
@@ -95,7 +102,9 @@ public final class RedisRegionStore implements RegionStore {
             thread.setDaemon(true);
             return thread;
         });
-        new Sweeper(commands, keySpace, trees, clock, sweepInterval).start(scheduler);
+        TimedRegions timed = new TimedRegions(
+                commands, keySpace, clock, sweepInterval.multipliedBy(2).plusSeconds(1), scheduler);
+        new Sweeper(commands, keySpace, trees, clock, sweepInterval, timed).start(scheduler);
         RedisRegionEvents events = new RedisRegionEvents(commands, keySpace, clock, watchLease);
         events.start(scheduler);
         LinkingWriter writer = new LinkingWriter(commands, trees);
@@ -104,6 +113,7 @@ public final class RedisRegionStore implements RegionStore {
                 new RedisEntryStore(commands, keySpace, writer, versions, clock, events::origin),
                 new RedisRegionTree(commands, keySpace, treeClear, trees, clock),
                 events,
+                new RedisStoreMonitor(commands, keySpace, trees, clock),
                 clock,
                 scheduler,
                 disconnect);
@@ -218,6 +228,11 @@ public final class RedisRegionStore implements RegionStore {
     }
 
     @Override
+    public CompletableFuture<List<RegionMeasure>> measure(List<RegionName> regions) {
+        return tree.measure(regions);
+    }
+
+    @Override
     public CompletableFuture<Void> watch(RegionName region, Watch watch) {
         return events.watch(region, watch);
     }
@@ -225,5 +240,15 @@ public final class RedisRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Void> unwatch(RegionName region) {
         return events.unwatch(region);
+    }
+
+    @Override
+    public CompletableFuture<ClearFeed> followClears(RegionName region) {
+        return monitor.followClears(region);
+    }
+
+    @Override
+    public CompletableFuture<List<ServerInfo>> servers() {
+        return monitor.servers();
     }
 }

@@ -5,6 +5,7 @@ import io.regioncache.internal.redis.Scripts.CountedPart;
 import io.regioncache.internal.redis.TreeLinks.Link;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.store.RegionMeasure;
 import io.regioncache.internal.store.RegionTree;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class RedisRegionTree implements RegionTree {
     private final TreeClear treeClear;
     private final TreeLinks trees;
     private final LongSupplier clock;
+    private final RegionMeasurer measurer;
 
     RedisRegionTree(Commands commands, KeySpace keySpace, TreeClear treeClear, TreeLinks trees, LongSupplier clock) {
         this.commands = commands;
@@ -31,6 +33,7 @@ final class RedisRegionTree implements RegionTree {
         this.treeClear = treeClear;
         this.trees = trees;
         this.clock = clock;
+        this.measurer = new RegionMeasurer(commands, keySpace, clock, this::size);
     }
 
     @Override
@@ -111,6 +114,11 @@ final class RedisRegionTree implements RegionTree {
                 ? commands.transaction(LiveEntries.commands(keys, clock.getAsLong()))
                         .thenApply(replies -> LiveEntries.count(replies, 0))
                 : sizeFrom(CountedPart.START, keys, 0);
+    }
+
+    @Override
+    public CompletableFuture<List<RegionMeasure>> measure(List<RegionName> regions) {
+        return measurer.measure(regions);
     }
 
     /** Counts in parts: what a server takes away by itself it counts until it has, but does not show. */

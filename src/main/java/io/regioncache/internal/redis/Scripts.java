@@ -27,6 +27,7 @@ final class Scripts {
     static final Script<Long> DROP_LEASES = Script.load("drop-leases", reply -> reply.number(0));
     static final Script<Boolean> UNLINK = Script.load("unlink", reply -> reply.flag(0));
     static final Script<Swept> SWEEP = Script.load("sweep", reply -> new Swept(reply.flag(1), reply.flag(2)));
+    static final Script<Long> TIME_OUT = Script.load("time-out", reply -> reply.number(0));
     static final Script<CountedPart> SIZE =
             Script.load("size", reply -> new CountedPart(reply.number(0), requireNonNull(reply.text(1))));
     static final Script<CountedPart> TAKE_BACK =

@@ -27,7 +27,7 @@ final class Sweeper {
     private static final RedisCommand<Object> SET = new RedisCommand<>("SET");
     private static final RedisCommand<List<Object>> ZRANGEBYSCORE = new RedisCommand<>("ZRANGEBYSCORE");
     private static final RedisCommand<List<Object>> SRANDMEMBER = new RedisCommand<>("SRANDMEMBER");
-    private static final int REGIONS_A_TREE = 500;
+    private static final int REGIONS_AT_ONCE = 500;
     private static final int ENTRIES_A_REGION = 1000;
     private static final int SAMPLED_LINKS = 20;
     private static final int SAMPLED_LEASES = 100;
@@ -37,13 +37,21 @@ final class Sweeper {
     private final TreeLinks trees;
     private final ServerTime clock;
     private final Duration interval;
+    private final TimedRegions timed;
 
-    Sweeper(Commands commands, KeySpace keySpace, TreeLinks trees, ServerTime clock, Duration interval) {
+    Sweeper(
+            Commands commands,
+            KeySpace keySpace,
+            TreeLinks trees,
+            ServerTime clock,
+            Duration interval,
+            TimedRegions timed) {
         this.commands = commands;
         this.keySpace = keySpace;
         this.trees = trees;
         this.clock = clock;
         this.interval = interval;
+        this.timed = timed;
     }
 
     /** Sweeps again and again, the given interval after the end of the sweep before. */
@@ -93,12 +101,22 @@ final class Sweeper {
 
     private CompletableFuture<Void> sweep(Link link) {
         RegionKeys top = keySpace.of(link.tree());
-        return commands.<List<Object>>read(
-                        ZRANGEBYSCORE, top.tree().due(), "-inf", clock.getAsLong(), "LIMIT", 0, REGIONS_A_TREE)
-                .thenCompose(this::sweepRegions)
+        return sweepDue(top)
                 .thenCompose(done -> sampleLinks(top))
                 .thenCompose(done -> dropLeases(top))
                 .thenCompose(done -> trees.prune(link));
+    }
+
+    /** Each region is taken out of those that are due, or due again later. */
+    private CompletableFuture<Void> sweepDue(RegionKeys top) {
+        long now = clock.getAsLong();
+        long until = now + timed.aheadMillis();
+        return commands.<List<Object>>read(
+                        ZRANGEBYSCORE, top.tree().due(), "-inf", until, "WITHSCORES", "LIMIT", 0, REGIONS_AT_ONCE)
+                .thenApply(reply -> DueRegions.read(reply, now, REGIONS_AT_ONCE))
+                .thenCompose(due -> Chunks.send(due.expired(), this::sweepRegion)
+                        .thenCompose(done -> Chunks.send(due.timed(), timed::look))
+                        .thenCompose(done -> due.more() ? sweepDue(top) : CompletableFuture.completedFuture(null)));
     }
 
     /** A sample of which many led nowhere makes another one likely to be worth it. */

@@ -33,11 +33,14 @@ final class TreeClear {
     private static final RedisCommand<Long> SREM = new RedisCommand<>("SREM");
     private static final RedisCommand<Long> ZREM = new RedisCommand<>("ZREM");
 
+    /** The field of the record's entries that tells what was cleared; as {@code include/lease.lua} has it. */
+    static final String REGION = "region";
+
     /** The bound of the record. What it has lost counts as a clear. */
-    private static final int CLEARS_KEPT = 1024;
+    static final int CLEARS_KEPT = 1024;
 
     /** Longer than any lease lives; as {@code include/lease.lua} has it. */
-    private static final long RECORD_MILLIS = 600_000;
+    static final long RECORD_MILLIS = 600_000;
 
     private static final int ARGUMENTS_A_COMMAND = 1000;
 
@@ -86,7 +89,7 @@ final class TreeClear {
     private CompletableFuture<Removal> remove(RegionName cleared, Set<RegionName> regions) {
         RegionKeys top = keySpace.of(cleared);
         List<Command> transaction = new ArrayList<>();
-        transaction.add(new Command(XADD, top.tree().cleared(), "MAXLEN", CLEARS_KEPT, "*", "region", top.member()));
+        transaction.add(new Command(XADD, top.tree().cleared(), "MAXLEN", CLEARS_KEPT, "*", REGION, top.member()));
         transaction.add(new Command(PEXPIRE, top.tree().cleared(), RECORD_MILLIS));
         int counts = transaction.size();
         transaction.addAll(LiveEntries.commands(top, clock.getAsLong()));
@@ -98,6 +101,7 @@ final class TreeClear {
             RegionKeys keys = keySpace.of(region);
             Collections.addAll(data, keys.entries(), keys.expiry());
             members.add(keys.member());
+            members.add(DueRegions.mark(keys));
         }
         addInParts(transaction, UNLINK, data);
         byAncestor(regions)

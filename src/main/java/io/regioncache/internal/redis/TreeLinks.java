@@ -120,7 +120,9 @@ final class TreeLinks {
                                 top.tree().linked(),
                                 top.entries(),
                                 top.index(),
-                                top.tree().leases()))
+                                top.tree().leases(),
+                                top.tree().due(),
+                                top.expiry()))
                 .thenCompose(mark -> {
                     List<CompletableFuture<?>> removals = new ArrayList<>();
                     if (mark.removed() != null) {

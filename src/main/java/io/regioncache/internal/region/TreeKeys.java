@@ -9,7 +9,7 @@ import io.regioncache.RegionName;
  * @param linked a string, there while the tree is known to all regions above it; holds the nonce of that link
  * @param cleared a stream, the bounded record of clears in the tree
  * @param leases a hash of the leases on absent keys
- * @param due a sorted set of regions by the moment to look for expired entries in them
+ * @param due a sorted set of regions by the moment to look for expired entries in them, or whether they have timed out
  * @param events the channel on which changes are told; no key
  */
 @SuppressWarnings("ArrayRecordComponent") // key names, made once and only read

@@ -1,6 +1,7 @@
 package io.regioncache.internal.store;
 
 import io.regioncache.RegionName;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -29,4 +30,12 @@ public interface RegionTree {
 
     /** The number of live entries of a region itself. */
     CompletableFuture<Long> size(RegionName region);
+
+    /**
+     * Tells what regions hold. Chunked and pipelined; each region is told as it is when its turn comes.
+     *
+     * @param regions any regions, the root too, which holds nothing
+     * @return the measures in the order of the regions
+     */
+    CompletableFuture<List<RegionMeasure>> measure(List<RegionName> regions);
 }

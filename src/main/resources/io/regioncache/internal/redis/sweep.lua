@@ -5,17 +5,16 @@
 -- @include envelope
 -- @include notice
 -- @include expiry
+-- @include timeout
 -- @include unlink
 
 local AN_HOUR = 3600000
 
--- When the region may be empty, or has an entry to remove: when it times out, at the next deadline that is noted here, or, of
--- those that the server keeps, at the last of a sample. Looked at once in an hour in any case, as long as it is not empty.
+-- When the region may be empty, or has an entry to remove: at the next deadline that is noted here, or, of those that the server
+-- keeps, at the last of a sample. Looked at once in an hour in any case, as long as it is not empty.
 local function next_look(now, soonest)
   local noted = redis.call('ZRANGE', KEYS[2], 0, 0, 'WITHSCORES')[2]
   local look = now + AN_HOUR
-  local left = redis.call('PTTL', KEYS[1])
-  if left > 0 then look = math.min(look, math.max(now + left, soonest)) end
   if FIELD_TTL then
     local sample = redis.call('HRANDFIELD', KEYS[1], 10)
     local last = 0

@@ -2,5 +2,6 @@
 -- KEYS: hash, deadlines, due regions, watchers, indexes of the ancestors ..
 -- ARGV: region
 -- Returns {1 unlinked | 0 not empty}
+-- @include timeout
 -- @include unlink
 return {unlink_if_empty(ARGV[1]) and 1 or 0}

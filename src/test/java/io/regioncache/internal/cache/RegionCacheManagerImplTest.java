@@ -8,6 +8,7 @@ import io.regioncache.RegionCache;
 import io.regioncache.RegionCacheException;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.RegionName;
+import io.regioncache.RegionSummary;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.io.Closeable;
@@ -106,6 +107,33 @@ class RegionCacheManagerImplTest {
         assertThat(manager.root().parent()).isEmpty();
         assertThat(manager.root().size()).isZero();
         assertThat(region.name()).isEqualTo(RegionName.of("a.b.c"));
+    }
+
+    @Test
+    void regionsTellWhatTheyHold() {
+        for (String name : List.of("a.b", "a.d.e", "x")) {
+            RegionCache<String, String> cache = manager.createCache(name, new MutableConfiguration<>());
+            cache.put("k", "v");
+        }
+        assertThat(manager.region("a.b").memoryUsage()).isPositive();
+        assertThat(manager.region("a").memoryUsage()).isZero();
+        assertThat(manager.root().memoryUsage()).isZero();
+        assertThat(manager.region("a.b").timeToLive()).isEmpty();
+        assertThat(manager.root().timeToLive()).isEmpty();
+
+        List<RegionSummary> all = manager.root().inspect();
+        assertThat(all)
+                .extracting(summary -> summary.name().toString())
+                .containsExactly("", "a", "a.b", "a.d", "a.d.e", "x");
+        assertThat(all).extracting(RegionSummary::entries).containsExactly(0L, 0L, 1L, 0L, 1L, 1L);
+        assertThat(all.get(2).memoryUsage()).isEqualTo(manager.region("a.b").memoryUsage());
+        assertThat(manager.region("a.d").inspect())
+                .extracting(summary -> summary.name().toString())
+                .containsExactly("a.d", "a.d.e");
+        assertThat(manager.region("none").inspect()).singleElement().satisfies(summary -> assertThat(summary.entries())
+                .isZero());
+        manager.close();
+        assertThatThrownBy(() -> manager.root().inspect()).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

@@ -20,8 +20,8 @@ final class TestManagers {
     /** A manager whose codec can't decode what one of another stamp wrote. */
     static RegionCacheManagerImpl open(RegionStore store, int codecStamp) {
         ClassLoader loader = TestManagers.class.getClassLoader();
-        OpenedStore opened =
-                new OpenedStore(store, region -> new SerializingCodec(loader, codecStamp), new Properties());
+        OpenedStore opened = new OpenedStore(
+                store, (keys, values, allowed) -> new SerializingCodec(loader, codecStamp), new Properties());
         return new RegionCacheManagerImpl(provider(), URI.create("test://store"), loader, opened, manager -> {});
     }
 

@@ -1297,6 +1297,226 @@ public abstract class RegionStoreContract {
         }
     }
 
+    @Nested
+    class Measures {
+
+        @Test
+        void ofARegionThatHoldsNothingAreZero() {
+            RegionName below = REGION.child("below");
+            assertThat(measure(REGION, RegionName.root(), below))
+                    .containsExactly(
+                            RegionMeasure.nothing(REGION),
+                            RegionMeasure.nothing(RegionName.root()),
+                            RegionMeasure.nothing(below));
+            assertThat(measure()).isEmpty();
+        }
+
+        @Test
+        void areOfTheRegionItself() {
+            put(REGION, KEY, "value");
+            put(REGION, OTHER_KEY, "value");
+            put(REGION.child("below"), KEY, "x".repeat(1_000_000));
+
+            RegionMeasure measure = measure(REGION).get(0);
+            assertThat(measure.region()).isEqualTo(REGION);
+            assertThat(measure.entries()).isEqualTo(2);
+            assertThat(measure.bytes()).isPositive().isLessThan(1_000_000);
+            assertThat(measure.remainingMillis()).isEqualTo(RegionMeasure.NO_END);
+        }
+
+        @Test
+        void growWithWhatIsStored() {
+            put(REGION, KEY, "x".repeat(100_000));
+            assertThat(measure(REGION).get(0).bytes()).isGreaterThan(100_000);
+
+            put(REGION, OTHER_KEY, "x".repeat(100_000));
+            assertThat(measure(REGION).get(0).bytes()).isGreaterThan(200_000);
+
+            store().clear(REGION).join();
+            assertThat(measure(REGION)).containsExactly(RegionMeasure.nothing(REGION));
+        }
+
+        @Test
+        void countDeadlinesAndLiveEntriesOnly() {
+            put(REGION, KEY, "value");
+            write(REGION, OTHER_KEY, Condition.ANY, Lifetime.ofMillis(1), Lifetime.ofMillis(1));
+            Waiting.until(() -> "an entry to expire", () -> read(REGION, OTHER_KEY) == null);
+
+            assertThat(measure(REGION).get(0).entries()).isOne();
+        }
+
+        @Test
+        void tellHowLongARegionHasToLive() {
+            store().write(REGION, KEY, eternal("value", Condition.ANY, false), new RegionTimeout(3_600_000, true))
+                    .join();
+            write(SIBLING, KEY, Condition.ANY, HOUR, HOUR);
+
+            assertThat(measure(REGION).get(0).remainingMillis()).isBetween(1L, 3_600_000L);
+            assertThat(measure(SIBLING).get(0).remainingMillis())
+                    .as("of its entries, not of the region")
+                    .isEqualTo(RegionMeasure.NO_END);
+        }
+
+        @Test
+        void areInTheOrderOfTheRegionsHoweverManyThereAre() {
+            List<RegionName> regions = IntStream.range(0, 1_234)
+                    .mapToObj(i -> RegionName.of("many" + i % 7 + ".r" + i))
+                    .toList();
+            for (int i = 0; i < regions.size(); i += 10) {
+                put(regions.get(i), KEY, "value");
+            }
+
+            List<RegionMeasure> measures = store().measure(regions).join();
+            assertThat(measures).map(RegionMeasure::region).isEqualTo(regions);
+            for (int i = 0; i < regions.size(); i++) {
+                assertThat(measures.get(i).entries()).isEqualTo(i % 10 == 0 ? 1 : 0);
+            }
+        }
+
+        @Test
+        void areOfRegionsOfAnyName() {
+            List<RegionName> regions =
+                    NastyNames.ALL.stream().map(RegionName::of).toList();
+            regions.forEach(region -> put(region, KEY, "value"));
+
+            assertThat(store().measure(regions).join())
+                    .allMatch(measure -> measure.entries() == 1 && measure.bytes() > 0);
+        }
+
+        private List<RegionMeasure> measure(RegionName... regions) {
+            return store().measure(List.of(regions)).join();
+        }
+    }
+
+    @Nested
+    class FollowedClears {
+
+        @Test
+        void areToldOnceInTheirOrder() {
+            put(REGION, KEY, "value");
+            store().clear(REGION).join();
+            put(REGION, KEY, "value");
+            put(SIBLING, KEY, "value");
+            ClearFeed feed = follow(RegionName.root());
+            assertThat(told(feed)).isEmpty();
+
+            store().clear(REGION.child("below")).join();
+            store().clearOnly(REGION).join();
+            store().clear(SIBLING).join();
+            assertThat(told(feed))
+                    .containsExactlyInAnyOrder("catalog.products.below", "catalog.products", "catalog.prices")
+                    .containsSubsequence("catalog.products.below", "catalog.products");
+            assertThat(told(feed)).isEmpty();
+
+            put(REGION, KEY, "value");
+            store().clear(REGION).join();
+            assertThat(told(feed)).containsExactly("catalog.products");
+        }
+
+        @Test
+        void areThoseThatReachTheRegion() {
+            RegionName below = REGION.child("below");
+            put(below, KEY, "value");
+            ClearFeed feed = follow(REGION);
+            ClearFeed empty = follow(RegionName.of("catalog.products.empty"));
+            ClearFeed beside = follow(RegionName.of("catalog.product"));
+
+            store().clear(below).join();
+            store().clear(SIBLING).join();
+            store().clear(REGION).join();
+
+            assertThat(told(feed)).containsExactly("catalog.products.below", "catalog.products");
+            assertThat(told(empty)).containsExactly("catalog.products");
+            assertThat(told(beside)).isEmpty();
+        }
+
+        @Test
+        void areToldOfTreesThatCameLater() {
+            ClearFeed feed = follow(RegionName.root());
+            assertThat(told(feed)).isEmpty();
+            for (int i = 0; i < 300; i++) {
+                put(RegionName.of("late" + i + ".a.b"), KEY, "value");
+            }
+            for (int i = 0; i < 300; i++) {
+                store().clear(RegionName.of("late" + i + ".a.b")).join();
+            }
+
+            assertThat(told(feed))
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 300)
+                            .mapToObj(i -> "late" + i + ".a.b")
+                            .toList());
+            assertThat(told(feed)).isEmpty();
+        }
+
+        @Test
+        void areToldEachWhileTheyGoOn() {
+            put(REGION, KEY, "value");
+            put(REGION.child("below"), KEY, "value");
+            ClearFeed feed = follow(RegionName.root());
+            List<CompletableFuture<Long>> clears = IntStream.range(0, 1_000)
+                    .mapToObj(i -> store().clear(REGION.child("r" + i)))
+                    .toList();
+            List<String> told = new ArrayList<>();
+            while (!clears.stream().allMatch(CompletableFuture::isDone)) {
+                told.addAll(told(feed));
+            }
+            told.addAll(told(feed));
+
+            assertThat(told)
+                    .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 1_000)
+                            .mapToObj(i -> "catalog.products.r" + i)
+                            .toList());
+        }
+
+        @Test
+        void areOfRegionsOfAnyName() {
+            List<RegionName> regions =
+                    NastyNames.ALL.stream().map(RegionName::of).toList();
+            regions.forEach(region -> put(region, KEY, "value"));
+            ClearFeed feed = follow(RegionName.root());
+            regions.forEach(region -> store().clearOnly(region).join());
+
+            assertThat(told(feed)).containsExactlyInAnyOrderElementsOf(NastyNames.ALL);
+        }
+
+        @Test
+        void areNotMistakenForOtherMarksOfTheRecord() {
+            ClearFeed feed = follow(RegionName.root());
+            store().readForUpdate(REGION, KEY).join();
+            assertThat(told(feed)).isEmpty();
+            store().clear(REGION).join();
+
+            assertThat(told(feed)).containsExactly("catalog.products");
+        }
+
+        @Test
+        void carryTheTimeOfTheServer() {
+            put(REGION, KEY, "value");
+            ClearFeed feed = follow(REGION);
+            store().clear(REGION).join();
+            store().clear(REGION).join();
+            List<RecordedClear> clears = feed.next().join().clears();
+
+            assertThat(clears).hasSize(2);
+            assertThat(clears.get(0).atMillis())
+                    .isLessThanOrEqualTo(clears.get(1).atMillis());
+            assertThat(clears.get(1).atMillis() - store().nowMillis()).isBetween(-3_600_000L, 3_600_000L);
+            assertThat(clears.get(0).id()).isNotEqualTo(clears.get(1).id());
+        }
+
+        private ClearFeed follow(RegionName region) {
+            return store().followClears(region).join();
+        }
+
+        private List<String> told(ClearFeed feed) {
+            ClearFeed.Clears clears = feed.next().join();
+            assertThat(clears.complete()).isTrue();
+            return clears.clears().stream()
+                    .map(clear -> clear.region().toString())
+                    .toList();
+        }
+    }
+
     private static final int STAMP = 0xABCDEF;
 
     private static EncodedKey key(String name) {

@@ -3,8 +3,8 @@ package io.regioncache.internal.codec;
 import io.regioncache.internal.store.EntryCodec;
 import org.redisson.client.codec.Codec;
 
-/** Makes codecs. Each keeps classes it has met, so make one per manager or cache and let it go with that. */
-public final class Codecs {
+/** Codecs with a resolver, or with a codec of Redisson's, of a test's own. */
+final class Codecs {
 
     private Codecs() {}
 
@@ -36,6 +36,7 @@ public final class Codecs {
 
     /** A codec of entries with this codec of values; the resolver is for keys. */
     public static EntryCodec entries(ClassResolver resolver, Codec values) {
-        return new RedissonEntryCodec(new CanonicalKeyCodec(resolver), values);
+        return new RedissonEntryCodec(
+                new CanonicalKeyCodec(resolver), new BoundCodec(values, CodecStamp.identityOf(values), resolver));
     }
 }

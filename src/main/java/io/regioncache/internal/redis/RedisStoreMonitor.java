@@ -1,0 +1,69 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.store.ClearFeed;
+import io.regioncache.internal.store.ServerInfo;
+import io.regioncache.internal.store.StoreMonitor;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.redisson.client.protocol.RedisCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells about Redis servers and the clears that they have on record. */
+final class RedisStoreMonitor implements StoreMonitor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RedisStoreMonitor.class);
+    private static final RedisCommand<Object> INFO = new RedisCommand<>("INFO");
+
+    private final Commands commands;
+    private final KeySpace keySpace;
+    private final TreeLinks trees;
+    private final LongSupplier clock;
+
+    RedisStoreMonitor(Commands commands, KeySpace keySpace, TreeLinks trees, LongSupplier clock) {
+        this.commands = commands;
+        this.keySpace = keySpace;
+        this.trees = trees;
+        this.clock = clock;
+    }
+
+    @Override
+    public CompletableFuture<ClearFeed> followClears(RegionName region) {
+        return RedisClearFeed.begin(commands, keySpace, trees, clock, region).thenApply(ClearFeed.class::cast);
+    }
+
+    @Override
+    public CompletableFuture<List<ServerInfo>> servers() {
+        return commands.<byte[]>onEachMaster(INFO, "server")
+                .thenApply(replies -> replies.stream()
+                        .map(reply -> server(lines(new String(reply, StandardCharsets.UTF_8))))
+                        .toList())
+                .exceptionally(failure -> {
+                    LOG.debug("The servers don't say what they are", failure);
+                    return List.of();
+                });
+    }
+
+    private static ServerInfo server(Map<String, String> lines) {
+        String valkey = lines.get("valkey_version");
+        return new ServerInfo(
+                valkey == null ? lines.getOrDefault("server_name", "redis") : "valkey",
+                valkey == null ? lines.getOrDefault("redis_version", "") : valkey,
+                lines.getOrDefault("server_mode", lines.getOrDefault("redis_mode", "")));
+    }
+
+    private static Map<String, String> lines(String info) {
+        return info.lines()
+                .filter(line -> line.indexOf(':') > 0)
+                .collect(Collectors.toMap(
+                        line -> line.substring(0, line.indexOf(':')),
+                        line -> line.substring(line.indexOf(':') + 1).strip(),
+                        (first, second) -> first));
+    }
+}
