@@ -90,4 +90,31 @@ public interface Region {
      * two round trips a tree; memory is released by {@code UNLINK}, apart from the server's main thread.
      */
     void clear();
+
+    /**
+     * Binds this region to signals: whoever sends one of them, in whatever process, clears this region with all below it.
+     *
+     * <p>The binding is kept on the server. It is there when the call returns, outlives this process and any clear, and
+     * ends by {@link #unbind} alone. Binding twice is like once. Costs one command.
+     *
+     * @param signals names of signals; any string is one, the empty one too
+     */
+    void invalidateOn(String... signals);
+
+    /**
+     * Ends bindings of this region, whichever process made them; those that there are not are passed over. Costs one
+     * command.
+     *
+     * @param signals names of signals
+     * @throws OutcomeUnknownException if no answer came; to call it again does no harm
+     */
+    void unbind(String... signals);
+
+    /**
+     * The signals that this region itself is bound to, not those of regions above it, which clear it too. Costs one
+     * {@code SMEMBERS} and one {@code SISMEMBER} for each signal of the namespace, which are sent many at a time.
+     *
+     * @return the names in their order
+     */
+    List<String> signals();
 }

@@ -1,7 +1,12 @@
 package io.regioncache;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.concurrent.Flow;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.configuration.Configuration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A JSR-107 cache that is a region: it can be cleared with all below it, and opens caches below itself.
@@ -32,7 +37,8 @@ public interface RegionCache<K, V> extends Cache<K, V> {
     Region region();
 
     /**
-     * The cache of a region below this one: the open cache of that name, or a new one with this cache's settings.
+     * The cache of a region below this one: the open cache of that name, or a new one with what is declared for it and, for all
+     * else, this cache's settings.
      *
      * @param relative one segment, or several separated by dots
      * @return the cache named by this cache's name, a dot and {@code relative}
@@ -45,7 +51,8 @@ public interface RegionCache<K, V> extends Cache<K, V> {
      * The cache of a region below this one with settings of its own.
      *
      * @param relative one segment, or several separated by dots
-     * @param configuration the settings of the new cache, of which nothing is inherited
+     * @param configuration the settings of the new cache; those of the region that it does not give are inherited (see
+     *     {@link io.regioncache.config.RegionConfiguration#ofRegion()}), and nothing of JSR-107's
      * @return the new cache
      * @throws javax.cache.CacheException if a cache of that name is open
      * @throws IllegalStateException if this cache is closed
@@ -69,4 +76,88 @@ public interface RegionCache<K, V> extends Cache<K, V> {
      */
     @Override
     void removeAll();
+
+    /**
+     * The value of a key or, if it has none, what a function computes, which is stored: with the defaults of
+     * {@link ComputeOptions}. See {@link #getOrCompute(Object, Function, ComputeOptions)}.
+     */
+    default @Nullable V getOrCompute(K key, Function<? super K, ? extends @Nullable V> function) {
+        return getOrCompute(key, function, ComputeOptions.defaults());
+    }
+
+    /**
+     * The value of a key or, if it has none, what a function computes, which is stored.
+     *
+     * <p>As with {@link java.util.Map#computeIfAbsent}: if the function returns null nothing is stored and null is returned;
+     * what it throws, checked or not, reaches the caller as it is, and nothing is stored; if it asks this cache for its own key
+     * it gets an {@link IllegalStateException}. It may use caches otherwise, this one too.
+     *
+     * <p>Threads of this process that want the same key at once compute once. Who comes while another computes waits, and then
+     * reads what was stored. If there is nothing then, as the function failed, returned null or was overtaken by a clear, one
+     * of those that waited computes with its own function, and the others wait again: a failure reaches only the caller whose
+     * function it was. Threads of other processes do so too if {@link ComputeOptions#acrossProcesses} says so. A function that
+     * calls a cache, an entry processor and a listener never wait for what others compute, so that no circle of threads
+     * can wait for each other; a function must not wait for another thread that asks for its key.
+     *
+     * <p>What was computed is returned in any case. It is stored unless the key was put, removed or cleared since the
+     * computation began, in whatever process: what is out of date by then is never stored.
+     *
+     * <p>It counts as {@link #get}, a hit or a miss, and as an access; what is computed counts, like a load, not as a put.
+     * Listeners hear of a creation, or of an update if the value was refreshed early. A cache loader is not called, nor is a
+     * cache writer.
+     *
+     * <p>Cost on the server: one round trip if there is a value. Else one to read it again and prepare, one to store, one more
+     * if the region was empty.
+     *
+     * @param function computes the value; called once at most
+     * @param options how long the value lives, whether processes wait for each other, and early refreshes
+     * @return the value, the caller's own object; null if there is none and the function returned null
+     * @throws ClassCastException if the key or the computed value is not of the configured type
+     * @throws IllegalStateException if the cache is closed, or if the function asks for its own key
+     */
+    @Nullable
+    V getOrCompute(K key, Function<? super K, ? extends @Nullable V> function, ComputeOptions options);
+
+    /**
+     * A function with a memory: {@link #getOrCompute(Object, Function)} as a function. It may call itself for other keys. Two
+     * functions that are memoized by one cache share its entries.
+     */
+    default Function<K, @Nullable V> memoize(Function<? super K, ? extends @Nullable V> function) {
+        return memoize(function, ComputeOptions.defaults());
+    }
+
+    /** A function with a memory: {@link #getOrCompute(Object, Function, ComputeOptions)} as a function. */
+    default Function<K, @Nullable V> memoize(
+            Function<? super K, ? extends @Nullable V> function, ComputeOptions options) {
+        requireNonNull(function, "function");
+        requireNonNull(options, "options");
+        return key -> getOrCompute(key, function, options);
+    }
+
+    /**
+     * Binds this cache's region to signals, see {@link Region#invalidateOn(String...)}. The binding does not end with the
+     * cache.
+     *
+     * @param signals names of signals; any string is one, the empty one too
+     */
+    void invalidateOn(String... signals);
+
+    /**
+     * Clears this cache's region, with all below it, whenever a publisher of this JVM publishes something.
+     *
+     * <p>Each item is followed by a clear that began after it; items that come while one runs share the next. The publisher
+     * never waits. A clear that fails is logged as a warning, and the next item leads to another. The tie ends when the
+     * publisher does, when it is closed, and when this cache is, which waits for clears under way.
+     *
+     * @param publisher whatever publishes; what it publishes is not looked at, and asked for without bound
+     * @return what ends the tie
+     */
+    LocalBinding invalidateOn(Flow.Publisher<?> publisher);
+
+    /**
+     * Ends bindings of this cache's region, see {@link Region#unbind}.
+     *
+     * @param signals names of signals
+     */
+    void unbind(String... signals);
 }

@@ -1,5 +1,6 @@
 package io.regioncache;
 
+import java.util.List;
 import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,24 @@ public interface RegionCacheManager extends CacheManager {
     Region root();
 
     /**
+     * A signal by its name. Asks the server nothing.
+     *
+     * @param name any string, the empty one too
+     */
+    Signal signal(String name);
+
+    /**
+     * The names of all signals of this manager's namespace that regions are bound to. Costs one {@code SMEMBERS}.
+     *
+     * @return the names in their order
+     */
+    List<String> signals();
+
+    /**
      * {@inheritDoc}
      *
-     * <p>Asks the server nothing: a region comes into being with its first entry.
+     * <p>Asks the server nothing, unless there are listeners or signals: a region comes into being with its first entry. A
+     * {@link io.regioncache.config.RegionConfiguration} may hold more than JSR-107 knows.
      *
      * @throws UnsupportedOperationException if the configuration asks for store by reference
      */

@@ -2,6 +2,7 @@ package io.regioncache;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Instances are immutable and safe for use by many threads.
  */
-public final class RegionName implements Comparable<RegionName> {
+public final class RegionName implements Comparable<RegionName>, Serializable {
 
+    private static final long serialVersionUID = 1L;
     private static final char SEPARATOR = '.';
     private static final RegionName ROOT = new RegionName(null);
 

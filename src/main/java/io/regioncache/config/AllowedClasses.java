@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * {@code java.time}; {@code UUID}, {@code Date} (those of {@code java.sql} too), {@code Locale}, {@code Currency},
  * {@code BitSet}, {@code URI}, the optionals, the atomic numbers; and the JDK's lists, sets, maps and queues, with the
  * views that {@code List.of}, {@code Collections} and {@code Arrays.asList} give. Among those that are not:
- * {@code Class}, lambdas and proxies, exceptions, {@code java.net.URL} and {@code InetAddress}, which may ask the network,
+ * {@code Class} (though {@code jdk} gives the one of a permitted class), lambdas and proxies, exceptions, {@code java.net.URL} and {@code InetAddress}, which may ask the network,
  * {@code File}, {@code Pattern}. Write them down to permit them, but for proxies, which are always refused.
  *
  * <p>Immutable and safe for use by many threads. Equal if the patterns are, in whatever order.

@@ -25,10 +25,11 @@ import org.redisson.client.codec.Codec;
  *       classes that only it restores faithfully.</td><td>nothing</td></tr>
  *   <tr><td>{@code json}</td><td>JSON by Jackson, which other languages can read. Redisson's {@code JsonJacksonCodec},
  *       extended so that the class of every object is kept: it alone would read a record back as a map. Maps have
- *       strings as keys unless a field declares another type.</td>
+ *       strings as keys unless a field declares another type; {@code java.time} needs Jackson's module for it on the
+ *       class path, {@code jackson-datatype-jsr310}.</td>
  *       <td>{@code com.fasterxml.jackson.core:jackson-databind}</td></tr>
- *   <tr><td>{@code fory}</td><td>Apache Fory. For large graphs of objects and many reads. Not Redisson's {@code ForyCodec},
- *       which takes no circles, and reads wrong fields when a class has changed.</td><td>{@code org.apache.fory:fory-core}</td></tr>
+ *   <tr><td>{@code fory}</td><td>Apache Fory. For large graphs of objects and many reads; fields go by their names. Not
+ *       Redisson's {@code ForyCodec}, which takes no objects that refer to each other in circles.</td><td>{@code org.apache.fory:fory-core}</td></tr>
  *   <tr><td>{@code string}</td><td>text alone, as UTF-8, by Redisson's {@code StringCodec}. For what other programs
  *       write and read. A value that is no {@code String} is refused.</td><td>nothing</td></tr>
  *   <tr><td>{@code bytes}</td><td>{@code byte[]} alone, as they are, by Redisson's {@code ByteArrayCodec}. For values that

@@ -57,6 +57,35 @@ class ManagerSettingsTest {
     }
 
     @Test
+    void readsCodecsAndClasses() {
+        ManagerSettings none = settings("redis://localhost");
+        assertThat(none.codec()).isEmpty();
+        assertThat(none.keyCodec()).isEmpty();
+        assertThat(none.allowedClasses()).isEmpty();
+
+        ManagerSettings given = settings(
+                "redis://localhost?codec=json&keyCodec=string&allowedClasses=com.example.*,org.shop.**",
+                "regioncache.codec",
+                "jdk");
+        assertThat(given.codec()).contains(CodecSetting.named("jdk"));
+        assertThat(given.keyCodec()).contains(CodecSetting.named("string"));
+        assertThat(given.allowedClasses()).contains(AllowedClasses.of("com.example.*", "org.shop.**"));
+        assertThat(settings("classpath:r.yaml?codec=json&allowedClasses=").allowedClasses())
+                .contains(AllowedClasses.of());
+    }
+
+    @Test
+    void saysWhatIsWrongWithACodecOrAPattern() {
+        assertThatThrownBy(() -> settings("redis://localhost?codec=jsno"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageStartingWith("Cache manager redis://localhost?codec=jsno: codec: There is no codec \"jsno\"")
+                .hasMessageContaining("Did you mean \"json\"?");
+        assertThatThrownBy(() -> settings("redis://localhost", "allowedClasses", "com.*.x"))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("allowedClasses: \"com.*.x\" is no pattern");
+    }
+
+    @Test
     void readsTheFormsWithoutServer() {
         assertThat(settings("embedded:redis").location()).isEqualTo(new Embedded());
         assertThat(settings("embedded:redis?namespace=a").namespace()).isEqualTo("a");

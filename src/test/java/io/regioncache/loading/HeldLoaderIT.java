@@ -2,11 +2,14 @@ package io.regioncache.loading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.ComputeOptions;
+import io.regioncache.RegionCache;
 import io.regioncache.testing.JavaProcess;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
 import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -44,7 +47,9 @@ class HeldLoaderIT {
         LOAD_ALL,
         LOAD_ALL_REPLACING_NOTHING,
         LOAD_ALL_REPLACING,
-        INVOKE
+        INVOKE,
+        GET_OR_COMPUTE,
+        GET_OR_COMPUTE_ACROSS_PROCESSES
     }
 
     @Test
@@ -91,7 +96,7 @@ class HeldLoaderIT {
             cache.put(what, "before");
         }
         loader.hold();
-        Future<String> read = thread.submit(reading(reading, cache, what));
+        Future<String> read = thread.submit(reading(reading, cache, loader, what));
         loader.begun.await();
         other.ask(interference + " " + what);
         loader.goOn.countDown();
@@ -106,14 +111,25 @@ class HeldLoaderIT {
         assertThat(cache.containsKey(what)).as(what).isEqualTo(left != null);
     }
 
-    private static Callable<String> reading(Reading reading, Cache<String, String> cache, String key) {
+    private static Callable<String> reading(
+            Reading reading, Cache<String, String> cache, HeldLoader loader, String key) {
         return switch (reading) {
             case GET -> () -> cache.get(key);
             case GET_ALL -> () -> cache.getAll(Set.of(key, "key of " + key)).get(key);
             case LOAD_ALL -> () -> loadAll(cache, key, false);
             case LOAD_ALL_REPLACING, LOAD_ALL_REPLACING_NOTHING -> () -> loadAll(cache, key, true);
             case INVOKE -> () -> cache.invoke(key, (entry, arguments) -> entry.getValue());
+            case GET_OR_COMPUTE -> () -> computing(cache).getOrCompute(key, loader::load);
+            case GET_OR_COMPUTE_ACROSS_PROCESSES ->
+                () -> computing(cache)
+                        .getOrCompute(
+                                key, loader::load, ComputeOptions.defaults().acrossProcesses(Duration.ofMinutes(1)));
         };
+    }
+
+    @SuppressWarnings("unchecked")
+    private static RegionCache<String, String> computing(Cache<String, String> cache) {
+        return cache.unwrap(RegionCache.class);
     }
 
     private static String loadAll(Cache<String, String> cache, String key, boolean replace) throws Exception {

@@ -25,6 +25,9 @@ import java.util.zip.ZipEntry;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -57,6 +60,22 @@ class PackagedJarIT {
     @Test
     void redissonsClassesLinkWithoutItsCacheProvider() throws Exception {
         assertThat(outputOf(LoadRedisson.class, classPath(JAR), JAR.toString())).isEqualTo("loaded");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "json,com.fasterxml.jackson.core:jackson-databind",
+        "fory,org.apache.fory:fory-core",
+    })
+    void aCodecSaysWhatItNeeds(String codec, String artifact) throws Exception {
+        assertThat(outputOf(OpenWithCodec.class, classPath(JAR), codec))
+                .contains("codec \"" + codec + "\" needs " + artifact + ", which is not on the class path");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kryo", "jdk", "string", "bytes", "org.redisson.codec.SerializationCodec"})
+    void otherCodecsNeedNothing(String codec) throws Exception {
+        assertThat(outputOf(OpenWithCodec.class, classPath(JAR), codec)).contains("127.0.0.1:1");
     }
 
     @Test
@@ -149,7 +168,7 @@ class PackagedJarIT {
         classPath.addAll(pathsIn("regioncache.runtime.classpath"));
         assertThat(classPath)
                 .map(file -> file.getFileName().toString())
-                .noneMatch(name -> name.startsWith("redisson") || name.startsWith("embedded-redis"));
+                .noneMatch(name -> name.matches("(redisson|embedded-redis|jackson|fory).*"));
         return classPath;
     }
 

@@ -3,6 +3,9 @@ package io.regioncache.testing;
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
+import io.regioncache.internal.store.Claim;
+import io.regioncache.internal.store.ClaimKind;
+import io.regioncache.internal.store.Claimed;
 import io.regioncache.internal.store.ClearFeed;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
@@ -18,6 +21,7 @@ import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.ServerInfo;
 import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 public final class InMemoryRegionStore implements RegionStore {
 
     private final InMemoryEntries data;
+    private final InMemoryClaims claims;
+    private final InMemorySignals signals;
 
     /** Creates an empty store whose time is the system's. */
     public InMemoryRegionStore() {
@@ -51,12 +57,18 @@ public final class InMemoryRegionStore implements RegionStore {
     }
 
     private InMemoryRegionStore(InMemoryEntries data) {
+        this(data, new InMemoryClaims(data), new InMemorySignals());
+    }
+
+    private InMemoryRegionStore(InMemoryEntries data, InMemoryClaims claims, InMemorySignals signals) {
         this.data = data;
+        this.signals = signals;
+        this.claims = claims;
     }
 
     /** Another store of the same regions, like that of another process. */
     public InMemoryRegionStore otherProcess() {
-        return new InMemoryRegionStore(data);
+        return new InMemoryRegionStore(data, claims, signals);
     }
 
     /** Removes the entries that have expired, as a server does in the background. */
@@ -228,6 +240,22 @@ public final class InMemoryRegionStore implements RegionStore {
     }
 
     @Override
+    public CompletableFuture<Claimed> claim(
+            RegionName region, EncodedKey key, ClaimKind kind, @Nullable Envelope over, Duration timeToLive) {
+        return locked(() -> claims.claim(region, key, kind, over, timeToLive));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> renew(RegionName region, EncodedKey key, Claim claim, Duration timeToLive) {
+        return locked(() -> claims.renew(region, key, claim, timeToLive));
+    }
+
+    @Override
+    public CompletableFuture<Void> giveUp(RegionName region, EncodedKey key, Claim claim) {
+        return done(() -> claims.giveUp(region, key, claim));
+    }
+
+    @Override
     public CompletableFuture<ClearFeed> followClears(RegionName region) {
         return locked(() -> new InMemoryClearFeed(data, region));
     }
@@ -235,6 +263,31 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public CompletableFuture<List<ServerInfo>> servers() {
         return CompletableFuture.completedFuture(List.of(new ServerInfo("memory", "1.0", "standalone")));
+    }
+
+    @Override
+    public CompletableFuture<Void> bind(Set<String> names, RegionName region) {
+        return done(() -> signals.bind(names, region));
+    }
+
+    @Override
+    public CompletableFuture<Void> unbind(Set<String> names, RegionName region) {
+        return done(() -> signals.unbind(names, region));
+    }
+
+    @Override
+    public CompletableFuture<Set<RegionName>> boundTo(String signal) {
+        return locked(() -> signals.boundTo(signal));
+    }
+
+    @Override
+    public CompletableFuture<Set<String>> signalsOf(RegionName region) {
+        return locked(() -> signals.signalsOf(region));
+    }
+
+    @Override
+    public CompletableFuture<Set<String>> signals() {
+        return locked(signals::names);
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> locked(Supplier<T> operation) {

@@ -47,6 +47,7 @@ public final class Invariants {
         Set<RegionName> regions = regions(keys, faults);
         regions.forEach(region -> checkLinks(keys, region, faults));
         regions.forEach(region -> checkDeadlines(keys, region, faults));
+        new SignalInvariants(keySpace.signals()).check(keys, faults);
         Assertions.assertThat(faults).as("faults in %s", keys.names()).isEmpty();
     }
 
@@ -130,6 +131,9 @@ public final class Invariants {
         if (key.suffix().equals("::sweeper")) {
             return type.equals("string") && name.equals(string(keySpace.sweeper()));
         }
+        if (key.suffix().startsWith("::{signals}")) {
+            return type.equals("set") && new SignalInvariants(keySpace.signals()).isDocumented(name);
+        }
         if (key.suffix().equals("::trees")) {
             return type.equals("set") && keySpace.isAboveTrees(region) && name.equals(string(keySpace.trees(region)));
         }
@@ -145,6 +149,8 @@ public final class Invariants {
                 type.equals("stream") && name.equals(string(keys.tree().cleared()));
             case "::leases" ->
                 type.equals("hash") && name.equals(string(keys.tree().leases()));
+            case "::claims" ->
+                type.equals("hash") && name.equals(string(keys.tree().claims()));
             case "::due" ->
                 type.equals("zset") && name.equals(string(keys.tree().due()));
             default -> false;

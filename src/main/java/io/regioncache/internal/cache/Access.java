@@ -23,15 +23,22 @@ final class Access<K, V> {
     /** The value of a key, in one round trip unless the policy is a user's own. */
     @Nullable
     V read(EncodedKey key) {
+        Accessed<V> accessed = readEntry(key);
+        return accessed == null ? null : accessed.value();
+    }
+
+    /** The same with what it was read from. */
+    @Nullable
+    Accessed<V> readEntry(EncodedKey key) {
         if (isTouchedByReading()) {
-            return entries.decodeValue(Await.answer(entries.readAndTouch(key, expiry.onAccess())));
+            Lifetime onAccess = expiry.onAccess();
+            Envelope envelope = Await.answer(entries.readAndTouch(key, onAccess));
+            V value = entries.decodeValue(envelope);
+            return value == null || envelope == null ? null : new Accessed<>(value, envelope, onAccess);
         }
         Envelope envelope = Await.answer(entries.read(key));
         V value = entries.decodeValue(envelope);
-        if (value != null && envelope != null) {
-            touch(key, envelope);
-        }
-        return value;
+        return value == null || envelope == null ? null : new Accessed<>(value, envelope, touch(key, envelope));
     }
 
     /** The values of many keys, in their order. */
@@ -56,12 +63,17 @@ final class Access<K, V> {
         return values;
     }
 
-    /** Makes an access of an entry that was read otherwise. Whether the entry is still there makes no difference. */
-    void touch(EncodedKey key, Envelope read) {
+    /**
+     * Makes an access of an entry that was read otherwise. Whether the entry is still there makes no difference.
+     *
+     * @return what it did to the expiry
+     */
+    Lifetime touch(EncodedKey key, Envelope read) {
         Lifetime lifetime = expiry.onAccess();
         if (!lifetime.equals(Lifetime.UNCHANGED)) {
             Await.change(entries.touch(key, read, lifetime));
         }
+        return lifetime;
     }
 
     private boolean isTouchedByReading() {

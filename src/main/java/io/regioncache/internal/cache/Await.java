@@ -3,6 +3,7 @@ package io.regioncache.internal.cache;
 import io.regioncache.OutcomeUnknownException;
 import io.regioncache.RegionCacheException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import javax.cache.CacheException;
@@ -41,7 +42,11 @@ final class Await {
         }
     }
 
-    private static RuntimeException translated(@Nullable Throwable failure) {
+    /** The exception of the caller that a failure of the store becomes. */
+    static RuntimeException translated(@Nullable Throwable failure) {
+        if (failure instanceof CompletionException e && e.getCause() != null) {
+            return translated(e.getCause());
+        }
         if (failure instanceof CacheException e) {
             return e;
         }

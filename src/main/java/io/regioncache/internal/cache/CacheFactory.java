@@ -63,6 +63,8 @@ final class CacheFactory {
             RegionConfiguration<K, V> configuration,
             CacheSettings<K, V> settings,
             List<Closeable> resources) {
+        LocalBindings localBindings = new LocalBindings(region.name(), opened.store());
+        resources.add(localBindings);
         Loader<K, V> loader = new Loader<>(made(configuration.getCacheLoaderFactory()), configuration.isReadThrough());
         resources.add(loader);
         CacheWriter<? super K, ? super V> cacheWriter = made(configuration.getCacheWriterFactory());
@@ -92,8 +94,8 @@ final class CacheFactory {
         CacheOperations<K, V> operations =
                 operations(configuration, region.name(), entries, expiry, loader, writer, events, types, statistics);
         CacheBeans<K, V> beans = beans(manager, region.name(), settings, statistics);
-        RegionCacheImpl<K, V> cache =
-                new RegionCacheImpl<>(manager, region, settings, types, operations, listeners, beans, resources);
+        RegionCacheImpl<K, V> cache = new RegionCacheImpl<>(
+                manager, region, settings, types, operations, listeners, beans, localBindings, resources);
         source.set(cache);
         return cache;
     }
@@ -133,6 +135,7 @@ final class CacheFactory {
                 new Removals<>(region, store, configuration.isRemoveAllCascading(), remover, bulkRemover, statistics),
                 new Invocations<>(entries, expiry, loader, writer, events, access, types, statistics),
                 new LoadAll<>(region, loader, loads, threads.loads()),
+                Computations.of(region, store, entries, expiry, access, events, types, statistics, threads),
                 new Iteration<>(entries, expiry, remover, statistics, store::nowMillis));
     }
 

@@ -7,4 +7,5 @@ record CacheOperations<K, V>(
         Removals<K, V> removals,
         Invocations<K, V> invocations,
         LoadAll<K, V> loadAll,
+        Computations<K, V> computations,
         Iteration<K, V> iteration) {}

@@ -76,8 +76,8 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
         if (found.envelope().isExpiredAt(clockMillis.getAsLong())) {
             return null;
         }
-        K key = entries.codec().decodeKey(found.key());
-        V value = key == null ? null : entries.decodeValue(found.envelope());
+        V value = entries.decodeValue(found.envelope()); // first: its stamp tells whether the key is of this codec too
+        K key = value == null ? null : entries.codec().decodeKey(found.key());
         return key == null || value == null ? null : new Upcoming<>(found, new CacheEntry<>(key, value));
     }
 

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ final class Loads<K, V> {
     private final Expiry expiry;
     private final Loader<K, V> loader;
     private final EventDispatcher<K, V> events;
+    private final EntryFiller<K, V> filler;
     private final SharedLoads<K, V> shared;
 
     Loads(RegionEntries<K, V> entries, Expiry expiry, Loader<K, V> loader, EventDispatcher<K, V> events) {
@@ -37,6 +39,7 @@ final class Loads<K, V> {
         this.expiry = expiry;
         this.loader = loader;
         this.events = events;
+        this.filler = new EntryFiller<>(entries, events);
         this.shared = new SharedLoads<>(entries, this::loadNow);
     }
 
@@ -73,33 +76,8 @@ final class Loads<K, V> {
     }
 
     private Loaded<V> loadAlone(K key, EncodedKey encodedKey) {
-        Missing<K> missing = new Missing<>(key, encodedKey, Await.answer(entries.readForUpdate(encodedKey)));
-        Envelope envelope = missing.found.entry();
-        V present = entries.decodeValue(envelope);
-        if (envelope != null && present != null) {
-            return new Loaded<>(present, envelope);
-        }
-        boolean leaseUsed = false;
-        try {
-            V value = loader.load(key);
-            if (value == null) {
-                return Loaded.nothing();
-            }
-            EncodedValue encodedValue = entries.encodeValue(value);
-            Loaded<V> loaded = new Loaded<>(value, Envelope.wrap(encodedValue, 0, 0));
-            try (KeyLocks.Held held = events.hasSynchronousListeners() ? entries.lock(encodedKey) : null) {
-                CompletableFuture<Outcome> stored = store(missing, encodedValue, expiry.onCreate());
-                leaseUsed = true;
-                Outcome outcome = Await.change(stored);
-                shared.land(encodedKey, loaded); // before listeners are told, who may hang
-                events.dispatch(event(missing, value, outcome, null));
-            }
-            return loaded;
-        } finally {
-            if (!leaseUsed) {
-                entries.release(encodedKey, missing.found);
-            }
-        }
+        Function<K, @Nullable V> source = loader::load;
+        return filler.findOrFill(key, encodedKey, source, expiry::onCreate, loaded -> shared.land(encodedKey, loaded));
     }
 
     /**
@@ -141,7 +119,7 @@ final class Loads<K, V> {
             Map<K, V> loaded = loader.loadAll(missing.keySet());
             storeAll(loaded, missing, present, results, () -> land(keys, encodedKeys, results));
         } finally {
-            missing.values().forEach(unused -> entries.release(unused.encodedKey, unused.found));
+            missing.values().forEach(unused -> entries.release(unused.encodedKey(), unused.found()));
         }
     }
 
@@ -174,11 +152,11 @@ final class Loads<K, V> {
             }
         });
         List<EncodedKey> keys =
-                storing.stream().map(stored -> stored.target.encodedKey).toList();
+                storing.stream().map(stored -> stored.target.encodedKey()).toList();
         try (KeyLocks.Held held = events.hasSynchronousListeners() ? entries.lockAll(keys) : null) {
             List<Outcome> outcomes = Pipeline.changes(storing, next -> {
-                CompletableFuture<Outcome> sent = store(next.target, next.encodedValue, next.lifetime);
-                missing.remove(next.target.key);
+                CompletableFuture<Outcome> sent = filler.store(next.target, next.encodedValue, next.lifetime);
+                missing.remove(next.target.key());
                 return sent;
             });
             whenStored.run();
@@ -190,24 +168,13 @@ final class Loads<K, V> {
         List<EntryChanged<K, V>> occurred = new ArrayList<>();
         for (int i = 0; i < stored.size(); i++) {
             Storing<K, V> one = stored.get(i);
-            EntryChanged<K, V> event = event(one.target, one.value, outcomes.get(i), one.old);
+            EntryChanged<K, V> event = EntryFiller.event(one.target, one.value, outcomes.get(i), one.old);
             if (event != null) {
                 occurred.add(event);
             }
         }
         events.dispatchAll(occurred);
     }
-
-    private CompletableFuture<Outcome> store(Missing<K> missing, EncodedValue value, Lifetime lifetime) {
-        return entries.write(missing.encodedKey, Writes.conditional(missing.found.unchanged(), value, lifetime));
-    }
-
-    private @Nullable EntryChanged<K, V> event(Missing<K> missing, V value, Outcome outcome, @Nullable V old) {
-        return ChangeEvents.ofStore(missing.key, value, new Change<>(Writes.effect(outcome, old), old));
-    }
-
-    /** A key to be loaded, with what was found before. */
-    private record Missing<K>(K key, EncodedKey encodedKey, Found found) {}
 
     /** A loaded value on its way to the store. */
     private record Storing<K, V>(
@@ -216,15 +183,4 @@ final class Loads<K, V> {
             EncodedValue encodedValue,
             @Nullable V old,
             Lifetime lifetime) {}
-
-    /**
-     * What a load gave, both as an object for the thread that loaded and encoded for others: each gets an object of its
-     * own.
-     */
-    record Loaded<V>(@Nullable V value, @Nullable Envelope envelope) {
-
-        static <V> Loaded<V> nothing() {
-            return new Loaded<>(null, null);
-        }
-    }
 }

@@ -1,7 +1,11 @@
 package io.regioncache.internal.cache;
 
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -12,9 +16,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ManagerThreads implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
+    private static final int WAITING_REFRESHES = 10_000;
 
     private final ThreadPoolExecutor events;
     private final ThreadPoolExecutor loads;
+    private final ThreadPoolExecutor refreshes;
+    private final ScheduledThreadPoolExecutor timer;
 
     /**
      * Creates the threads' executors; no thread is started yet.
@@ -30,14 +37,20 @@ final class ManagerThreads implements AutoCloseable {
                 TimeUnit.SECONDS,
                 new SynchronousQueue<>(),
                 threads("region-cache-events", loader));
-        loads = new ThreadPoolExecutor(
-                width,
-                width,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                threads("region-cache-loads", loader));
-        loads.allowCoreThreadTimeOut(true);
+        loads = few(width, new LinkedBlockingQueue<>(), threads("region-cache-loads", loader));
+        refreshes = few(width, new LinkedBlockingQueue<>(WAITING_REFRESHES), threads("region-cache-refreshes", loader));
+        timer = new ScheduledThreadPoolExecutor(1, threads("region-cache-timer", loader));
+        timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+        timer.allowCoreThreadTimeOut(true);
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    }
+
+    private static ThreadPoolExecutor few(int width, BlockingQueue<Runnable> queue, ThreadFactory threads) {
+        ThreadPoolExecutor executor =
+                new ThreadPoolExecutor(width, width, IDLE_SECONDS, TimeUnit.SECONDS, queue, threads);
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
     }
 
     private static ThreadFactory threads(String name, ClassLoader loader) {
@@ -60,10 +73,25 @@ final class ManagerThreads implements AutoCloseable {
         return loads;
     }
 
-    /** Takes no further tasks; those that were taken are still run. */
+    /**
+     * Runs a few tasks at once, others later, and refuses more than 10,000 of those. Not the same as {@link #loads}, since what
+     * runs here may wait for what runs there.
+     */
+    ExecutorService refreshes() {
+        return refreshes;
+    }
+
+    /** Starts short tasks, which wait for nothing, at their time. */
+    ScheduledExecutorService timer() {
+        return timer;
+    }
+
+    /** Takes no further tasks; those that were taken are still run, but not at a later time. */
     @Override
     public void close() {
         events.shutdown();
         loads.shutdown();
+        refreshes.shutdown();
+        timer.shutdown();
     }
 }

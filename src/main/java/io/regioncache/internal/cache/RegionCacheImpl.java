@@ -2,6 +2,8 @@ package io.regioncache.internal.cache;
 
 import static java.util.Objects.requireNonNull;
 
+import io.regioncache.ComputeOptions;
+import io.regioncache.LocalBinding;
 import io.regioncache.Region;
 import io.regioncache.RegionCache;
 import io.regioncache.config.RegionConfiguration;
@@ -11,7 +13,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
 import javax.cache.integration.CompletionListener;
@@ -29,6 +33,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     private final CacheOperations<K, V> operations;
     private final CacheListeners<K, V> listeners;
     private final CacheBeans<K, V> beans;
+    private final LocalBindings localBindings;
     private final List<Closeable> resources;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -45,6 +50,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
             CacheOperations<K, V> operations,
             CacheListeners<K, V> listeners,
             CacheBeans<K, V> beans,
+            LocalBindings localBindings,
             List<Closeable> resources) {
         this.manager = manager;
         this.region = region;
@@ -53,6 +59,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         this.operations = operations;
         this.listeners = listeners;
         this.beans = beans;
+        this.localBindings = localBindings;
         this.resources = List.copyOf(resources);
     }
 
@@ -78,6 +85,24 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
                 region.name().child(relative).toString(),
                 configuration,
                 settings.regionSnapshot().ofRegion());
+    }
+
+    @Override
+    public void invalidateOn(String... signals) {
+        requireOpen();
+        region.invalidateOn(signals);
+    }
+
+    @Override
+    public LocalBinding invalidateOn(Flow.Publisher<?> publisher) {
+        requireOpen();
+        return localBindings.add(publisher);
+    }
+
+    @Override
+    public void unbind(String... signals) {
+        requireOpen();
+        region.unbind(signals);
     }
 
     // Reading
@@ -115,6 +140,16 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         requireOpen();
         types.checkKeys(keys);
         operations.loadAll().start(keys, replaceExistingValues, completionListener);
+    }
+
+    @Override
+    public @Nullable V getOrCompute(
+            K key, Function<? super K, ? extends @Nullable V> function, ComputeOptions options) {
+        requireOpen();
+        types.checkKey(key);
+        requireNonNull(function, "function");
+        requireNonNull(options, "options");
+        return operations.computations().getOrCompute(key, function, options);
     }
 
     // Storing

@@ -6,6 +6,7 @@ import io.regioncache.Region;
 import io.regioncache.RegionCache;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.RegionName;
+import io.regioncache.Signal;
 import io.regioncache.config.RegionConfiguration;
 import io.regioncache.config.RegionDeclarations;
 import java.lang.management.ManagementFactory;
@@ -13,6 +14,7 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -74,6 +76,19 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     @Override
     public Region root() {
         return regionOf(RegionName.root());
+    }
+
+    @Override
+    public Signal signal(String name) {
+        requireNonNull(name, "name");
+        requireOpen();
+        return new SignalImpl(name, opened.store(), this::regionOf, this::requireOpen);
+    }
+
+    @Override
+    public List<String> signals() {
+        requireOpen();
+        return Await.answer(opened.store().signals()).stream().sorted().toList();
     }
 
     private Region regionOf(RegionName name) {
@@ -171,6 +186,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
                 }
             }
             cache.startListening();
+            bind(cache, configuration.signals());
             cache.showBeans();
             finished = true;
             return cache;
@@ -178,6 +194,12 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
             if (!finished) {
                 cache.close();
             }
+        }
+    }
+
+    private static void bind(RegionCacheImpl<?, ?> cache, Set<String> signals) {
+        if (!signals.isEmpty()) {
+            cache.region().invalidateOn(signals.toArray(String[]::new));
         }
     }
 

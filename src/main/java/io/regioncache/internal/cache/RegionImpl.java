@@ -4,18 +4,20 @@ import io.regioncache.Region;
 import io.regioncache.RegionName;
 import io.regioncache.RegionSummary;
 import io.regioncache.internal.store.RegionMeasure;
-import io.regioncache.internal.store.RegionTree;
+import io.regioncache.internal.store.RegionStore;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A region of one manager's tree. */
 final class RegionImpl implements Region {
 
     private final RegionName name;
-    private final RegionTree tree;
+    private final RegionStore store;
     private final Runnable requireOpen;
 
     /**
@@ -23,9 +25,9 @@ final class RegionImpl implements Region {
      *
      * @param requireOpen throws {@link IllegalStateException} once the manager is closed
      */
-    RegionImpl(RegionName name, RegionTree tree, Runnable requireOpen) {
+    RegionImpl(RegionName name, RegionStore store, Runnable requireOpen) {
         this.name = name;
-        this.tree = tree;
+        this.store = store;
         this.requireOpen = requireOpen;
     }
 
@@ -61,7 +63,7 @@ final class RegionImpl implements Region {
     @Override
     public long size() {
         requireOpen.run();
-        return name.isRoot() ? 0 : Await.answer(tree.size(name));
+        return name.isRoot() ? 0 : Await.answer(store.size(name));
     }
 
     @Override
@@ -76,23 +78,44 @@ final class RegionImpl implements Region {
 
     private RegionMeasure measure() {
         requireOpen.run();
-        return Await.answer(tree.measure(List.of(name))).get(0);
+        return Await.answer(store.measure(List.of(name))).get(0);
     }
 
     @Override
     public List<RegionSummary> inspect() {
-        return Inspection.summaries(Await.answer(tree.measure(Inspection.withRegionsBetween(name, readDescendants()))));
+        return Inspection.summaries(
+                Await.answer(store.measure(Inspection.withRegionsBetween(name, readDescendants()))));
     }
 
     @Override
     public void clear() {
         requireOpen.run();
-        Await.change(tree.clear(name));
+        Await.change(store.clear(name));
+    }
+
+    @Override
+    public void invalidateOn(String... signals) {
+        Set<String> names = Set.copyOf(Arrays.asList(signals));
+        requireOpen.run();
+        Await.change(store.bind(names, name));
+    }
+
+    @Override
+    public void unbind(String... signals) {
+        Set<String> names = Set.copyOf(Arrays.asList(signals));
+        requireOpen.run();
+        Await.change(store.unbind(names, name));
+    }
+
+    @Override
+    public List<String> signals() {
+        requireOpen.run();
+        return Await.answer(store.signalsOf(name)).stream().sorted().toList();
     }
 
     private Collection<RegionName> readDescendants() {
         requireOpen.run();
-        return Await.answer(tree.descendants(name));
+        return Await.answer(store.descendants(name));
     }
 
     private List<Region> sorted(Collection<RegionName> names) {
@@ -100,13 +123,13 @@ final class RegionImpl implements Region {
     }
 
     private Region at(RegionName other) {
-        return new RegionImpl(other, tree, requireOpen);
+        return new RegionImpl(other, store, requireOpen);
     }
 
     /** Regions of one tree are equal if their names are. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof RegionImpl that && tree == that.tree && name.equals(that.name);
+        return other instanceof RegionImpl that && store == that.store && name.equals(that.name);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.regioncache.internal.cache;
 
-import io.regioncache.internal.cache.Loads.Loaded;
 import io.regioncache.internal.integration.SingleFlight;
 import io.regioncache.internal.integration.SingleFlight.Flight;
 import io.regioncache.internal.store.EncodedKey;

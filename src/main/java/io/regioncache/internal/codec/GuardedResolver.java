@@ -46,6 +46,12 @@ final class GuardedResolver implements ClassResolver {
         return true;
     }
 
+    /** The patterns. */
+    @Override
+    public String toString() {
+        return allowed.toString();
+    }
+
     private ClassRefusedError refusal(String name) {
         return new ClassRefusedError(name, allowed.toString());
     }

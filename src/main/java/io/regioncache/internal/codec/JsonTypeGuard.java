@@ -25,6 +25,11 @@ final class JsonTypeGuard extends PolymorphicTypeValidator.Base {
         return Validity.ALLOWED;
     }
 
+    /** Refuses a class that would be refused when it is read. */
+    void requireWritable(Class<?> type) {
+        resolver.require(type);
+    }
+
     private void require(@Nullable JavaType type) {
         if (type != null) {
             resolver.require(type.getRawClass());

@@ -55,7 +55,9 @@ final class KeyWriter {
             writeString(text);
         } else if (value instanceof Boolean truth) {
             out.write(truth ? Tag.TRUE : Tag.FALSE);
-        } else if (!ScalarForms.write(value, out)) {
+        } else if (ScalarForms.write(value, out)) {
+            resolver().require(value.getClass());
+        } else {
             if (++depth > MAX_DEPTH) {
                 throw new UnsupportedKeyException(
                         "its parts are nested more than " + MAX_DEPTH + " deep, or hold each other in a circle");

@@ -10,18 +10,20 @@ import java.io.ObjectStreamClass;
 /**
  * Reads the form of Java serialization, with the classes of a {@link ClassResolver}.
  *
- * <p>The filter refuses before anything is made: classes that the resolver refuses, and arrays longer than the bytes that
- * are there to fill them. The filter of the JVM holds besides.
+ * <p>The filter refuses before anything is made: classes that the resolver refuses, and arrays that are longer, all
+ * together, than the bytes that are there to fill them. The filter of the JVM holds besides.
  */
 final class ResolvingObjectInput extends ObjectInputStream {
 
-    /** A table of a map may be this many times longer than the entries take bytes, or this much longer. */
+    /** A table of a map may be this many times longer than the entries take bytes. */
     private static final int SPARE_FACTOR = 8;
 
     private static final int SPARE = 1024;
 
     private final ClassResolver resolver;
     private final boolean isStrict;
+    private final long most;
+    private long claimed;
 
     /**
      * @param in what to read from
@@ -33,13 +35,13 @@ final class ResolvingObjectInput extends ObjectInputStream {
         super(in);
         this.resolver = resolver;
         this.isStrict = isStrict;
-        long longestArray = SPARE + SPARE_FACTOR * size;
-        setObjectInputFilter(
-                ObjectInputFilter.merge(info -> check(info, longestArray), ObjectInputFilter.Config.getSerialFilter()));
+        this.most = SPARE + SPARE_FACTOR * size;
+        setObjectInputFilter(ObjectInputFilter.merge(this::check, ObjectInputFilter.Config.getSerialFilter()));
     }
 
-    private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info, long longestArray) {
-        if (info.arrayLength() > longestArray) {
+    private ObjectInputFilter.Status check(ObjectInputFilter.FilterInfo info) {
+        claimed += Math.max(info.arrayLength(), 0); // -1 if it is no array
+        if (claimed > most) {
             return ObjectInputFilter.Status.REJECTED;
         }
         if (info.serialClass() != null) {

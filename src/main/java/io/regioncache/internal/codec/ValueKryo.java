@@ -4,8 +4,10 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.Serializer;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import com.esotericsoftware.kryo.serializers.DefaultArraySerializers;
 import com.esotericsoftware.kryo.serializers.DefaultSerializers;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import com.esotericsoftware.kryo.serializers.MapSerializer;
 import com.esotericsoftware.kryo.util.DefaultInstantiatorStrategy;
 import java.net.InetAddress;
 import java.net.SocketAddress;
@@ -71,9 +73,18 @@ final class ValueKryo extends Kryo {
     public Serializer getDefaultSerializer(Class type) {
         resolver.require(type);
         Serializer<?> serializer = super.getDefaultSerializer(type);
-        return serializer instanceof JavaSerializer
-                ? replacements.computeIfAbsent(serializer, annotated -> java())
-                : serializer;
+        if (serializer instanceof JavaSerializer) {
+            return replacements.computeIfAbsent(serializer, annotated -> java());
+        }
+        return makesWhatItsLengthSays(serializer) ? new LengthFirstSerializer<>(serializer) : serializer;
+    }
+
+    /** Collections are not among them: they tell the input themselves, by another kind of number. */
+    private static boolean makesWhatItsLengthSays(Serializer<?> serializer) {
+        return serializer instanceof MapSerializer
+                || serializer instanceof DefaultArraySerializers.ObjectArraySerializer
+                || serializer instanceof DefaultArraySerializers.StringArraySerializer
+                || serializer instanceof DefaultArraySerializers.BooleanArraySerializer;
     }
 
     /** The view that {@link ConcurrentHashMap#newKeySet} gives: its map, then the value that new keys get. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The first thread that asks for a key works, and those that come meanwhile may wait for its result. Work that asks
  * for further work, as a loader does that reads the cache it loads for, does that itself and never waits, so that no
- * circle of threads can wait for each other.
+ * circle of threads can wait for each other; but others may wait for it.
  *
  * @param <K> what tells work apart
  * @param <R> what it gives
@@ -43,6 +43,11 @@ public final class SingleFlight<K, R> {
      */
     public record Flight<R>(CompletableFuture<R> result, boolean isOwn) {}
 
+    /** Whether the current thread works, for whatever instance of this class, so that it must not wait for other threads. */
+    public static boolean isWorking() {
+        return working.get() != null;
+    }
+
     /** The work of this key that is under way, or this work, which is then done before the method returns. */
     public Flight<R> join(K key, Supplier<R> work) {
         return requireNonNull(
@@ -56,25 +61,25 @@ public final class SingleFlight<K, R> {
      * @param work gives a result for each of the keys it is asked for
      */
     public Map<K, Flight<R>> joinAll(Collection<K> keys, Function<List<K>, Map<K, R>> work) {
+        boolean isWithinWork = isWorking();
         Map<K, Flight<R>> joined = new LinkedHashMap<>();
-        if (working.get() != null) {
-            keys.forEach(key -> joined.put(key, new Flight<>(new CompletableFuture<>(), true)));
-            complete(joined, work, () -> {});
-            return joined;
-        }
         Map<K, Flight<R>> own = new LinkedHashMap<>();
         for (K key : keys) {
             Work<R> result = new Work<>();
             CompletableFuture<R> present = flights.putIfAbsent(key, result);
-            joined.put(key, new Flight<>(present == null ? result : present, present == null));
-            if (present == null) {
-                own.put(key, new Flight<>(result, true));
+            boolean isOwn = present == null || isWithinWork;
+            Flight<R> flight = new Flight<>(isOwn ? result : present, isOwn);
+            joined.put(key, flight);
+            if (isOwn) {
+                own.put(key, flight);
             }
         }
         if (!own.isEmpty()) {
             working.set(true);
             complete(own, work, () -> {
-                working.remove();
+                if (!isWithinWork) {
+                    working.remove();
+                }
                 own.forEach((key, flight) -> flights.remove(key, flight.result));
             });
         }

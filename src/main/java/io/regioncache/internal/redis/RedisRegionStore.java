@@ -4,6 +4,10 @@ import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.store.Claim;
+import io.regioncache.internal.store.ClaimKind;
+import io.regioncache.internal.store.Claimed;
+import io.regioncache.internal.store.Claims;
 import io.regioncache.internal.store.ClearFeed;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
@@ -18,6 +22,7 @@ import io.regioncache.internal.store.RegionMeasure;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.RegionTree;
 import io.regioncache.internal.store.ServerInfo;
+import io.regioncache.internal.store.SignalBindings;
 import io.regioncache.internal.store.StoreMonitor;
 import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
@@ -44,6 +49,8 @@ public final class RedisRegionStore implements RegionStore {
     private final EntryStore entries;
     private final RegionTree tree;
     private final RedisRegionEvents events;
+    private final SignalBindings signals;
+    private final Claims claims;
     private final StoreMonitor monitor;
     private final LongSupplier clock;
     private final ScheduledExecutorService scheduler;
@@ -54,6 +61,8 @@ public final class RedisRegionStore implements RegionStore {
             EntryStore entries,
             RegionTree tree,
             RedisRegionEvents events,
+            SignalBindings signals,
+            Claims claims,
             StoreMonitor monitor,
             LongSupplier clock,
             ScheduledExecutorService scheduler,
@@ -62,6 +71,8 @@ public final class RedisRegionStore implements RegionStore {
         this.entries = entries;
         this.tree = tree;
         this.events = events;
+        this.signals = signals;
+        this.claims = claims;
         this.monitor = monitor;
         this.clock = clock;
         this.scheduler = scheduler;
@@ -113,6 +124,8 @@ public final class RedisRegionStore implements RegionStore {
                 new RedisEntryStore(commands, keySpace, writer, versions, clock, events::origin),
                 new RedisRegionTree(commands, keySpace, treeClear, trees, clock),
                 events,
+                new RedisSignalBindings(commands, keySpace),
+                new RedisClaims(commands, keySpace, trees, versions, clock),
                 new RedisStoreMonitor(commands, keySpace, trees, clock),
                 clock,
                 scheduler,
@@ -243,6 +256,22 @@ public final class RedisRegionStore implements RegionStore {
     }
 
     @Override
+    public CompletableFuture<Claimed> claim(
+            RegionName region, EncodedKey key, ClaimKind kind, @Nullable Envelope over, Duration timeToLive) {
+        return claims.claim(region, key, kind, over, timeToLive);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> renew(RegionName region, EncodedKey key, Claim claim, Duration timeToLive) {
+        return claims.renew(region, key, claim, timeToLive);
+    }
+
+    @Override
+    public CompletableFuture<Void> giveUp(RegionName region, EncodedKey key, Claim claim) {
+        return claims.giveUp(region, key, claim);
+    }
+
+    @Override
     public CompletableFuture<ClearFeed> followClears(RegionName region) {
         return monitor.followClears(region);
     }
@@ -250,5 +279,30 @@ public final class RedisRegionStore implements RegionStore {
     @Override
     public CompletableFuture<List<ServerInfo>> servers() {
         return monitor.servers();
+    }
+
+    @Override
+    public CompletableFuture<Void> bind(Set<String> names, RegionName region) {
+        return signals.bind(names, region);
+    }
+
+    @Override
+    public CompletableFuture<Void> unbind(Set<String> names, RegionName region) {
+        return signals.unbind(names, region);
+    }
+
+    @Override
+    public CompletableFuture<Set<RegionName>> boundTo(String signal) {
+        return signals.boundTo(signal);
+    }
+
+    @Override
+    public CompletableFuture<Set<String>> signalsOf(RegionName region) {
+        return signals.signalsOf(region);
+    }
+
+    @Override
+    public CompletableFuture<Set<String>> signals() {
+        return signals.signals();
     }
 }

@@ -24,6 +24,9 @@ final class Scripts {
     static final Script<Touched> TOUCH = Script.load("touch", reply -> new Touched(null, reply.flag(0), reply.flag(1)));
     static final Script<Leased> READ_FOR_UPDATE = Script.load("read-for-update", Leased::read);
     static final Script<Boolean> RELEASE = Script.load("release", reply -> reply.flag(0));
+    static final Script<ClaimReply> CLAIM = Script.load("claim", ClaimReply::read);
+    static final Script<Boolean> RENEW_CLAIM = Script.load("renew-claim", reply -> reply.flag(0));
+    static final Script<Boolean> GIVE_UP_CLAIM = Script.load("give-up-claim", reply -> reply.flag(0));
     static final Script<Long> DROP_LEASES = Script.load("drop-leases", reply -> reply.number(0));
     static final Script<Boolean> UNLINK = Script.load("unlink", reply -> reply.flag(0));
     static final Script<Swept> SWEEP = Script.load("sweep", reply -> new Swept(reply.flag(1), reply.flag(2)));
@@ -34,6 +37,8 @@ final class Scripts {
             Script.load("take-back", reply -> new CountedPart(reply.number(0), requireNonNull(reply.text(1))));
     static final Script<Boolean> MAY_TELL = Script.load("may-tell", reply -> reply.flag(0));
     static final Script<Boolean> WATCH = Script.load("watch", reply -> reply.flag(1));
+    static final Script<Long> BIND = Script.load("bind", reply -> reply.number(0));
+    static final Script<Long> UNBIND = Script.load("unbind", reply -> reply.number(0));
     static final Script<Boolean> MARK_TREE = Script.load("mark-tree", reply -> reply.flag(0));
     static final Script<Pruned> PRUNE_TREE =
             Script.load("prune-tree", reply -> new Pruned(reply.text(0), reply.text(1)));
@@ -123,6 +128,46 @@ final class Scripts {
                 case ENTRY -> new Leased(new Found(reply.envelope(1), null));
                 case LEASE -> new Leased(new Found(null, new Lease(requireNonNull(reply.text(1)))));
                 default -> new Leased(null);
+            };
+        }
+    }
+
+    /**
+     * What a claim came to. Only what belongs to its kind is set.
+     *
+     * @param token the claim that was taken
+     * @param lease the lease, if there is no entry
+     * @param millis for how long another holds the claim
+     * @param entry the entry that is there
+     */
+    record ClaimReply(
+            Kind kind,
+            String token,
+            @Nullable Lease lease,
+            long millis,
+            @Nullable Envelope entry) {
+
+        enum Kind {
+            TAKEN,
+            HELD,
+            CHANGED,
+            NEEDS_TREE
+        }
+
+        static ClaimReply read(Reply reply) {
+            return switch ((int) reply.number(0)) {
+                case 0 -> {
+                    String lease = reply.text(2);
+                    yield new ClaimReply(
+                            Kind.TAKEN,
+                            requireNonNull(reply.text(1)),
+                            lease == null ? null : new Lease(lease),
+                            0,
+                            null);
+                }
+                case 1 -> new ClaimReply(Kind.HELD, "", null, reply.number(1), null);
+                case 2 -> new ClaimReply(Kind.CHANGED, "", null, 0, reply.envelope(1));
+                default -> new ClaimReply(Kind.NEEDS_TREE, "", null, 0, null);
             };
         }
     }

@@ -26,6 +26,7 @@ public final class KeySpace {
 
     private final String prefix;
     private final int colocationDepth;
+    private final SignalKeys signals;
     private final ConcurrentMap<RegionName, RegionKeys> remembered = new ConcurrentHashMap<>();
 
     /**
@@ -40,6 +41,7 @@ public final class KeySpace {
         }
         this.prefix = namespace.isEmpty() ? "" : KeyEscape.escape(namespace) + ":";
         this.colocationDepth = colocationDepth;
+        this.signals = new SignalKeys(prefix);
     }
 
     /** The keys of a region; not for the root, which holds no entries. */
@@ -86,6 +88,11 @@ public final class KeySpace {
         return bytes(prefix + "::sweeper");
     }
 
+    /** The keys of the signals that regions are bound to. */
+    public SignalKeys signals() {
+        return signals;
+    }
+
     /** A region's name as a member of an index. */
     public static byte[] member(RegionName region) {
         return bytes(KeyEscape.escape(region.toString()));
@@ -128,6 +135,7 @@ public final class KeySpace {
                 bytes(base + "::linked"),
                 bytes(base + "::cleared"),
                 bytes(base + "::leases"),
+                bytes(base + "::claims"),
                 bytes(base + "::due"),
                 base + "::events");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.regioncache.ComputeOptions;
 import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.lang.reflect.InvocationTargetException;
@@ -17,6 +18,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Flow;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.cache.Cache;
@@ -182,6 +185,18 @@ class ArgumentsTest {
             return VALUE;
         }
         String raw = name.replaceFirst("<.*", "");
+        if (raw.equals("java.lang.String[]")) {
+            return new String[] {"signal"};
+        }
+        if (raw.equals(Function.class.getName())) {
+            return (Function<Object, Object>) key -> null;
+        }
+        if (raw.equals(ComputeOptions.class.getName())) {
+            return ComputeOptions.defaults();
+        }
+        if (raw.equals(Flow.Publisher.class.getName())) {
+            return (Flow.Publisher<Object>) subscriber -> {};
+        }
         Map<String, Object> samples = Map.of(
                 "boolean",
                 true,

@@ -3,6 +3,7 @@ package io.regioncache.internal.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
@@ -103,6 +104,8 @@ class CountedOperationsTest {
     private static final List<Operation> OPERATIONS = List.of(
             operation("get", cache -> cache.get(KEY), MISS, HIT),
             operation("getAll", cache -> cache.getAll(Set.of(KEY)), MISS, HIT),
+            operation("getOrCompute", cache -> computing(cache).getOrCompute(KEY, key -> "new"), MISS, HIT),
+            operation("getOrCompute of nothing", cache -> computing(cache).getOrCompute(KEY, key -> null), MISS, HIT),
             operation("containsKey", cache -> cache.containsKey(KEY), NONE, NONE),
             operation("put", cache -> cache.put(KEY, "new"), PUT, PUT),
             operation("getAndPut", cache -> cache.getAndPut(KEY, "new"), MISS_AND_PUT, HIT_AND_PUT),
@@ -202,6 +205,10 @@ class CountedOperationsTest {
             operation.call.accept(cache);
             assertThat(Counts.shown()).isEqualTo(operation.expected(before));
         }
+    }
+
+    private static RegionCache<String, String> computing(Cache<String, String> cache) {
+        return (RegionCache<String, String>) cache;
     }
 
     private static MutableConfiguration<String, String> configuration(Kind kind) {

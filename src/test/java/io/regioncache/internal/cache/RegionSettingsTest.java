@@ -172,6 +172,15 @@ class RegionSettingsTest {
     }
 
     @Test
+    void aRegionIsBoundToItsSignalsAndItsChildrenAreNot() {
+        RegionCache<String, String> cache =
+                create("a", builder().invalidateOn("one", "two").build());
+
+        assertThat(cache.region().signals()).containsExactly("one", "two");
+        assertThat(cache.child("b").region().signals()).isEmpty();
+    }
+
+    @Test
     void settingsAreShownAsTheyAreNow() {
         RegionConfiguration<String, String> given = builder().timeout(MINUTE).build();
         RegionCache<String, String> cache = create("a", given);

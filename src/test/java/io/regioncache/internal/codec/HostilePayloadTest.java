@@ -9,11 +9,28 @@ import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EntryCodec;
 import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.UndecodableException;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serializable;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.text.SimpleDateFormat;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.GregorianCalendar;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.TimeZone;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +138,66 @@ class HostilePayloadTest {
                 .isInstanceOf(CacheException.class)
                 .hasMessageContaining("Hostile$Reading is not among the allowed classes")
                 .hasMessageContaining("Add the class");
+        for (Object within : List.of(
+                new ArrayList<>(List.of("a", new Hostile.Reading())),
+                Map.of("a", Hostile.Constant.ONE),
+                new Object[] {new Hostile.Plain()},
+                new Hostile.Holder("a", new Hostile.Entry(1)))) {
+            assertThatThrownBy(() -> guarded.encodeValue(within))
+                    .isInstanceOf(CacheException.class)
+                    .hasMessageContaining("is not among the allowed classes");
+        }
+    }
+
+    static Stream<Arguments> notHarmless() throws Exception {
+        List<Object> values = List.of(
+                new URL("http://region-cache.invalid/"),
+                Pattern.compile("a*"),
+                InetAddress.getLoopbackAddress(),
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 1),
+                new File("x"),
+                String.class,
+                new IllegalStateException("x"),
+                new NullPointerException("x"),
+                new IOException("x"),
+                TimeZone.getTimeZone("Europe/Paris"),
+                new GregorianCalendar(),
+                StandardCharsets.UTF_8,
+                ByteBuffer.allocate(1),
+                new StackTraceElement("a", "b", "c", 1),
+                new Random(),
+                new SimpleDateFormat("yyyy", Locale.ROOT),
+                Collections.checkedList(new ArrayList<>(List.of("a")), String.class),
+                (Supplier<?> & Serializable) () -> "a");
+        return Stream.of("kryo", "jdk", "json", "fory")
+                .flatMap(codec -> values.stream().map(value -> Arguments.of(codec, value)));
+    }
+
+    /** Whatever a codec has a way of its own for. */
+    @ParameterizedTest
+    @MethodSource("notHarmless")
+    void classesOfTheJdkNeedToBeListedToo(String codec, Object value) {
+        EntryCodecs codecs = new EntryCodecs(Hostile.class.getClassLoader());
+        byte[] payload;
+        try {
+            payload = Envelope.wrap(
+                            codecs.codec(null, CodecSetting.named(codec), null)
+                                    .encodeValue(new ArrayList<>(List.of(1, value))),
+                            1,
+                            0)
+                    .bytes();
+        } catch (CacheException e) {
+            return; // the codec can't write it
+        }
+        EntryCodec guarded = codecs.codec(null, CodecSetting.named(codec), HOLDER);
+        if (!(value instanceof Class && codec.equals("jdk"))) { // which asks for the class that it is
+            assertThatThrownBy(() -> guarded.decodeValue(Envelope.of(payload)))
+                    .isInstanceOf(UndecodableException.class);
+        }
+        if (!(value instanceof Collection)) { // all lists are alike
+            EntryCodec keys = codecs.codec(null, null, HOLDER);
+            assertThatThrownBy(() -> keys.encodeKey(value)).isInstanceOf(CacheException.class);
+        }
     }
 
     static Stream<Arguments> keyPayloads() {

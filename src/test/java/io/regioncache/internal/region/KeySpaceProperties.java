@@ -48,6 +48,9 @@ class KeySpaceProperties {
                 "::expiry",
                 "::linked",
                 "::trees",
+                "::{signals}",
+                "{signals}",
+                "signals",
                 "*",
                 "?",
                 "[a]",
@@ -83,6 +86,10 @@ class KeySpaceProperties {
             claimRegionKeys(owners, keySpace, RegionName.of(name));
         }
         claim(owners, keySpace.sweeper(), "the sweeper");
+        claim(owners, keySpace.signals().names(), "the signals");
+        for (String name : new HashSet<>(List.of(one, other))) {
+            claim(owners, keySpace.signals().of(name), "signal " + name);
+        }
     }
 
     @Property(tries = 3000)
@@ -102,6 +109,8 @@ class KeySpaceProperties {
             claim(owners, key, "namespace '" + namespace + "'");
         }
         claim(owners, keySpace.trees(RegionName.root()), "namespace '" + namespace + "'");
+        claim(owners, keySpace.signals().names(), "namespace '" + namespace + "'");
+        claim(owners, keySpace.signals().of(name), "namespace '" + namespace + "'");
     }
 
     private static void claimRegionKeys(Map<String, String> owners, KeySpace keySpace, RegionName region) {
@@ -113,6 +122,7 @@ class KeySpaceProperties {
         claim(owners, keys.tree().linked(), tree + " linked");
         claim(owners, keys.tree().cleared(), tree + " cleared");
         claim(owners, keys.tree().leases(), tree + " leases");
+        claim(owners, keys.tree().claims(), tree + " claims");
         claim(owners, keys.tree().due(), tree + " due");
         for (RegionName above : keySpace.aboveTree(region)) {
             claim(owners, keySpace.trees(above), "trees below '" + above + "' root " + above.isRoot());
@@ -127,7 +137,8 @@ class KeySpaceProperties {
         List<byte[]> all = new ArrayList<>(keys.ancestorIndexes());
         TreeKeys tree = keys.tree();
         all.addAll(List.of(keys.entries(), keys.expiry(), keys.index()));
-        all.addAll(List.of(tree.linked(), tree.cleared(), tree.leases(), tree.due(), keySpace.sweeper()));
+        all.addAll(
+                List.of(tree.linked(), tree.cleared(), tree.leases(), tree.claims(), tree.due(), keySpace.sweeper()));
         return all;
     }
 
@@ -142,6 +153,22 @@ class KeySpaceProperties {
     void aMemberNamesItsRegion(@ForAll("nastyNames") String name) {
         RegionName region = RegionName.of(name);
         assertThat(KeySpace.region(KeySpace.member(region))).isEqualTo(region);
+    }
+
+    @Property(tries = 3000)
+    void aMemberOfASignalNamesItsRegionAlsoTheRoot(@ForAll("nastyNames") String name) {
+        RegionName region = RegionName.of(name);
+        assertThat(SignalKeys.region(SignalKeys.member(region))).isEqualTo(region);
+        assertThat(SignalKeys.region(SignalKeys.member(RegionName.root()))).isEqualTo(RegionName.root());
+        assertThat(SignalKeys.signal(SignalKeys.name(name))).isEqualTo(name);
+    }
+
+    @Property(tries = 3000)
+    void allSignalsOfANamespaceHaveOneTag(@ForAll("nastyNames") String name, @ForAll("nastyNames") String namespace) {
+        SignalKeys signals = new KeySpace(namespace, 1).signals();
+        for (byte[] key : List.of(signals.names(), signals.of(name))) {
+            assertThat(hashTag(new String(key, UTF_8))).isEqualTo("signals");
+        }
     }
 
     @Property(tries = 3000)
@@ -165,7 +192,7 @@ class KeySpaceProperties {
         Set<String> tags = new HashSet<>();
         List<byte[]> sameSlot = new ArrayList<>(keys.ancestorIndexes());
         sameSlot.addAll(List.of(keys.entries(), keys.expiry(), keys.index()));
-        sameSlot.addAll(List.of(tree.linked(), tree.cleared(), tree.leases(), tree.due()));
+        sameSlot.addAll(List.of(tree.linked(), tree.cleared(), tree.leases(), tree.claims(), tree.due()));
         sameSlot.forEach(key -> tags.add(hashTag(new String(key, UTF_8))));
         assertThat(tags).hasSize(1).doesNotContain("");
     }
@@ -202,6 +229,8 @@ class KeySpaceProperties {
                 .extracting(key -> new String(key, UTF_8))
                 .containsExactly("ns:{catalog}::index", "ns:{catalog}.products::index");
         assertThat(new String(keySpace.trees(RegionName.root()), UTF_8)).isEqualTo("ns:::trees");
+        assertThat(new String(keySpace.signals().names(), UTF_8)).isEqualTo("ns:::{signals}");
+        assertThat(new String(keySpace.signals().of("a:b"), UTF_8)).isEqualTo("ns:::{signals}:a%3Ab");
         KeySpace deep = new KeySpace("", 2);
         assertThat(new String(deep.of(RegionName.of("catalog.products.eu")).entries(), UTF_8))
                 .isEqualTo("{catalog.products}.eu");

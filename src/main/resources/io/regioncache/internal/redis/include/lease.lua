@@ -47,3 +47,21 @@ local function lease_stands(token, name, cleared, now)
   end
   return true
 end
+
+-- Takes part in the lease on an absent key, which is begun if there is none. unique: hexadecimal digits that no other lease has.
+-- Returns the token; nil if the tree has to be linked first.
+local function share_lease(leases, cleared, linked, name, key, unique, now)
+  local field = lease_field(name, key)
+  local token = redis.call('HGET', leases, field)
+  if not token or not lease_stands(token, name, cleared, now) then
+    if redis.call('EXISTS', linked) == 0 then return nil end
+    token = string.format('%.0f', now) .. '|' .. last_clear(cleared, unique) .. '|' .. unique
+    redis.call('HSET', leases, field, token)
+    redis.call('PEXPIRE', leases, LEASE_MILLIS)
+  elseif is_shared(token) then
+    token = string.sub(token, 1, -2)
+  else
+    redis.call('HSET', leases, field, shared(token))
+  end
+  return token
+end
