@@ -3,6 +3,7 @@ package io.regioncache;
 import static java.util.Objects.requireNonNull;
 
 import java.util.concurrent.Flow;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.configuration.Configuration;
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Iteration fetches some 500 entries at a time. It sees every entry that is there from beginning to end, others perhaps,
  * and one twice if the region grows or shrinks much meanwhile (Redis, {@code HSCAN}).
  *
- * <p>Listeners hear of changes made by caches of this JVM and this manager, not of those by others, and of no entry that runs
- * out. Asynchronous ones share a thread of the manager; who changes an entry while 10,000 events wait for it waits too.
+ * <p>Listeners hear of changes that any process makes, and of entries that run out once they are taken away; of clears and
+ * timeouts they hear nothing. A synchronous listener has heard of a change of this cache before the call returns. Who can't keep
+ * up loses events: more than 10,000, or 64 MiB, don't wait for a listener.
  *
  * <p>All operations throw {@link IllegalStateException} once the cache is closed and {@link RegionCacheException} if the server
  * fails them, a change without answer {@link OutcomeUnknownException}; so does one whose thread is interrupted.
@@ -58,6 +60,48 @@ public interface RegionCache<K, V> extends Cache<K, V> {
      * @throws IllegalStateException if this cache is closed
      */
     <A, B> RegionCache<A, B> child(String relative, Configuration<A, B> configuration);
+
+    /**
+     * Begins a transaction that is committed by {@link RegionTransaction#commit()}, and ended without it by {@link
+     * RegionTransaction#close()}. Asks the server nothing.
+     *
+     * @return the transaction, which is not {@linkplain TransactionOptions#optimistic() optimistic}
+     */
+    default RegionTransaction<K, V> begin() {
+        return begin(TransactionOptions.defaults());
+    }
+
+    /** Begins a transaction with options. */
+    RegionTransaction<K, V> begin(TransactionOptions options);
+
+    /**
+     * Calls a function with a transaction and commits it; if the function throws, nothing is written. It throws what the
+     * function throws, or what {@link RegionTransaction#commit()} does.
+     */
+    default void transaction(Consumer<? super RegionTransaction<K, V>> body) {
+        transaction(TransactionOptions.defaults(), body);
+    }
+
+    /**
+     * Calls a function with a transaction and commits it, if it must several times, see {@link
+     * TransactionOptions#withRetries}. What the function does beside the transaction it should be able to do again.
+     */
+    default void transaction(TransactionOptions options, Consumer<? super RegionTransaction<K, V>> body) {
+        requireNonNull(body, "body");
+        inTransaction(options, transaction -> {
+            body.accept(transaction);
+            return true;
+        });
+    }
+
+    /** Does what {@link #transaction(Consumer)} does, and returns what the function does. */
+    default <T extends @Nullable Object> T inTransaction(Function<? super RegionTransaction<K, V>, ? extends T> body) {
+        return inTransaction(TransactionOptions.defaults(), body);
+    }
+
+    /** Does what {@link #transaction(TransactionOptions, Consumer)} does, and returns what the function does at last. */
+    <T extends @Nullable Object> T inTransaction(
+            TransactionOptions options, Function<? super RegionTransaction<K, V>, ? extends T> body);
 
     /**
      * Removes all entries of this cache and of every region below it, for every process that shares the server.
@@ -100,7 +144,8 @@ public interface RegionCache<K, V> extends Cache<K, V> {
      * can wait for each other; a function must not wait for another thread that asks for its key.
      *
      * <p>What was computed is returned in any case. It is stored unless the key was put, removed or cleared since the
-     * computation began, in whatever process: what is out of date by then is never stored.
+     * computation began, in whatever process, what is out of date by then being never stored; and unless it took more than five
+     * minutes.
      *
      * <p>It counts as {@link #get}, a hit or a miss, and as an access; what is computed counts, like a load, not as a put.
      * Listeners hear of a creation, or of an update if the value was refreshed early. A cache loader is not called, nor is a

@@ -1,6 +1,10 @@
 package io.regioncache;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.cache.CacheManager;
 import javax.cache.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +56,41 @@ public interface RegionCacheManager extends CacheManager {
 
     @Override
     <K, V> @Nullable RegionCache<K, V> getCache(String cacheName);
+
+    /**
+     * Begins a transaction over several caches; see {@link RegionCache#begin()}.
+     *
+     * @return the transaction, which is not {@linkplain TransactionOptions#optimistic() optimistic}
+     */
+    default ManagerTransaction begin() {
+        return begin(TransactionOptions.defaults());
+    }
+
+    /** Begins a transaction over several caches, with options. */
+    ManagerTransaction begin(TransactionOptions options);
+
+    /** Calls a function with a transaction over several caches and commits it; see {@link RegionCache#transaction(Consumer)}. */
+    default void transaction(Consumer<? super ManagerTransaction> body) {
+        transaction(TransactionOptions.defaults(), body);
+    }
+
+    /** Calls a function with a transaction over several caches and commits it, if it must several times. */
+    default void transaction(TransactionOptions options, Consumer<? super ManagerTransaction> body) {
+        requireNonNull(body, "body");
+        inTransaction(options, transaction -> {
+            body.accept(transaction);
+            return true;
+        });
+    }
+
+    /** Does what {@link #transaction(Consumer)} does, and returns what the function does. */
+    default <T extends @Nullable Object> T inTransaction(Function<? super ManagerTransaction, ? extends T> body) {
+        return inTransaction(TransactionOptions.defaults(), body);
+    }
+
+    /** Does what {@link #transaction(TransactionOptions, Consumer)} does, and returns what the function does at last. */
+    <T extends @Nullable Object> T inTransaction(
+            TransactionOptions options, Function<? super ManagerTransaction, ? extends T> body);
 
     /**
      * Clears the region of an open cache with all below it, as {@link Region#clear()} does, and closes the cache. Caches

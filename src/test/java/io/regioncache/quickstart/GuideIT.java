@@ -40,7 +40,7 @@ class GuideIT {
     @Test
     void theExamplesDoWhatTheySay(RedisProcess redis) throws Exception {
         List<String> blocks = blocks();
-        assertThat(blocks).hasSizeGreaterThan(8);
+        assertThat(blocks).hasSizeGreaterThan(7);
         String examples = IntStream.range(1, blocks.size())
                 .mapToObj(i -> "static void example" + i + "() throws Exception {\n" + blocks.get(0) + blocks.get(i)
                         + "\nregions.root().clear();\nmanager.close();\n}\n")

@@ -7,6 +7,8 @@ import io.regioncache.internal.store.Claim;
 import io.regioncache.internal.store.ClaimKind;
 import io.regioncache.internal.store.Claimed;
 import io.regioncache.internal.store.ClearFeed;
+import io.regioncache.internal.store.Commit;
+import io.regioncache.internal.store.Committed;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.Envelope;
@@ -237,6 +239,43 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Void> unwatch(RegionName region) {
         return done(() -> data.watches().remove(region, this));
+    }
+
+    @Override
+    public boolean isTogether(RegionName one, RegionName other) {
+        return true;
+    }
+
+    @Override
+    public CompletableFuture<Committed> commit(Commit commit) {
+        return locked(() -> {
+            List<Commit.Check> conflicts = commit.checks().stream()
+                    .filter(check -> !data.holds(check.condition(), check.region(), check.key()))
+                    .toList();
+            return conflicts.isEmpty()
+                    ? Committed.done(commit.changes().stream().map(this::make).toList())
+                    : Committed.conflicting(conflicts);
+        });
+    }
+
+    private Outcome make(Commit.Change change) {
+        RegionName region = change.region();
+        EncodedKey key = change.key();
+        if (change instanceof Commit.Store store) {
+            Envelope old = store.returnOld() ? data.live(region, key) : null;
+            Effect effect = data.store(region, key, store.value(), store.onCreate(), store.onUpdate(), this);
+            data.liveFor(region, store.timeout(), effect);
+            return new Outcome(effect, old);
+        }
+        if (change instanceof Commit.Touch touch) {
+            Envelope live = data.live(region, key);
+            Long version = touch.version();
+            if (live != null && (version == null || live.version() == version)) {
+                data.move(region, key, live, touch.onAccess());
+            }
+            return new Outcome(Effect.NOTHING, null);
+        }
+        return data.remove(region, key, change.returnOld(), this);
     }
 
     @Override

@@ -69,6 +69,10 @@ class InvariantsIT {
                 "ZADD ns:{a.b}.c.d::expiry 1 another",
                 "SET ns:{a.b}::other value",
                 "SET other value",
+                "SADD ns:::{signals} signal",
+                "SADD ns:::{signals}:signal region",
+                "SET ns:::{signals} value",
+                "SADD ns:::{signals}:not:escaped region",
                 "HSET ns:{a}.b key value"
             })
     void findWhatIsWrong(String command) {

@@ -2,6 +2,7 @@ package io.regioncache.internal.cache;
 
 import io.regioncache.Region;
 import io.regioncache.RegionName;
+import io.regioncache.TransactionOptions;
 import io.regioncache.config.RegionConfiguration;
 import io.regioncache.internal.event.CacheListeners;
 import io.regioncache.internal.event.EventDispatcher;
@@ -33,11 +34,13 @@ final class CacheFactory {
     private final ManagerThreads threads;
     private final MBeanServer mbeanServer;
     private final KeyLocks locks = new KeyLocks();
+    private final TransactionCommitter committer;
 
     CacheFactory(OpenedStore opened, ManagerThreads threads, MBeanServer mbeanServer) {
         this.opened = opened;
         this.threads = threads;
         this.mbeanServer = mbeanServer;
+        this.committer = new TransactionCommitter(opened.store(), locks);
     }
 
     /** Builds an open cache. If a user's factory fails, what the others made is closed. */
@@ -100,6 +103,11 @@ final class CacheFactory {
         return cache;
     }
 
+    /** Begins a transaction on any of these caches. */
+    OpenTransaction begin(TransactionOptions options) {
+        return new OpenTransaction(options, committer::commit);
+    }
+
     private EntryCodec codecOf(RegionConfiguration<?, ?> configuration) {
         return opened.codecs()
                 .codec(
@@ -136,7 +144,19 @@ final class CacheFactory {
                 new Invocations<>(entries, expiry, loader, writer, events, access, types, statistics),
                 new LoadAll<>(region, loader, loads, threads.loads()),
                 Computations.of(region, store, entries, expiry, access, events, types, statistics, threads),
-                new Iteration<>(entries, expiry, remover, statistics, store::nowMillis));
+                new Iteration<>(entries, expiry, remover, statistics, store::nowMillis),
+                new CacheTransactions<>(
+                        new TransactionParts<>(
+                                region,
+                                entries,
+                                timeoutOf(configuration),
+                                expiry,
+                                loader,
+                                writer,
+                                events,
+                                types,
+                                statistics),
+                        this::begin));
     }
 
     private <K, V> CacheBeans<K, V> beans(

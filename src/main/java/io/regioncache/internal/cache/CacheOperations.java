@@ -8,4 +8,5 @@ record CacheOperations<K, V>(
         Invocations<K, V> invocations,
         LoadAll<K, V> loadAll,
         Computations<K, V> computations,
-        Iteration<K, V> iteration) {}
+        Iteration<K, V> iteration,
+        CacheTransactions<K, V> transactions) {}

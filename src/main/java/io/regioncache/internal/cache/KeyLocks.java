@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -96,6 +98,15 @@ final class KeyLocks {
     Held lockAll(RegionName region, Collection<EncodedKey> keys) {
         Held held = new Held();
         keys.stream().sorted(BY_BYTES).forEachOrdered(key -> acquire(held, region, key));
+        return held;
+    }
+
+    /** Waits for many keys of several regions, in an order that all threads share. To be closed by the same thread. */
+    Held lockAll(Map<RegionName, ? extends Collection<EncodedKey>> keys) {
+        Held held = new Held();
+        new TreeMap<>(keys)
+                .forEach((region, ofRegion) ->
+                        ofRegion.stream().sorted(BY_BYTES).forEachOrdered(key -> acquire(held, region, key)));
         return held;
     }
 

@@ -6,6 +6,8 @@ import io.regioncache.ComputeOptions;
 import io.regioncache.LocalBinding;
 import io.regioncache.Region;
 import io.regioncache.RegionCache;
+import io.regioncache.RegionTransaction;
+import io.regioncache.TransactionOptions;
 import io.regioncache.config.RegionConfiguration;
 import io.regioncache.internal.event.CacheListeners;
 import java.io.Closeable;
@@ -244,6 +246,28 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     public void clear() {
         requireOpen();
         operations.removals().clear();
+    }
+
+    // Transactions
+
+    @Override
+    public RegionTransaction<K, V> begin(TransactionOptions options) {
+        requireOpen();
+        return operations.transactions().begin(requireNonNull(options, "options"), this::requireOpen);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inTransaction(
+            TransactionOptions options, Function<? super RegionTransaction<K, V>, ? extends T> body) {
+        requireOpen();
+        requireNonNull(body, "body");
+        return operations.transactions().run(requireNonNull(options, "options"), this::requireOpen, body);
+    }
+
+    /** The part of a transaction that works on this cache. */
+    RegionTransaction<K, V> join(OpenTransaction transaction) {
+        requireOpen();
+        return operations.transactions().join(transaction, this::requireOpen);
     }
 
     // Entry processors

@@ -2,11 +2,13 @@ package io.regioncache.internal.cache;
 
 import static java.util.Objects.requireNonNull;
 
+import io.regioncache.ManagerTransaction;
 import io.regioncache.Region;
 import io.regioncache.RegionCache;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.RegionName;
 import io.regioncache.Signal;
+import io.regioncache.TransactionOptions;
 import io.regioncache.config.RegionConfiguration;
 import io.regioncache.config.RegionDeclarations;
 import java.lang.management.ManagementFactory;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javax.cache.Cache;
 import javax.cache.CacheException;
 import javax.cache.configuration.Configuration;
@@ -237,6 +240,25 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     public Iterable<String> getCacheNames() {
         requireOpen();
         return List.copyOf(new TreeSet<>(caches.keySet()));
+    }
+
+    @Override
+    public ManagerTransaction begin(TransactionOptions options) {
+        requireOpen();
+        return over(factory.begin(requireNonNull(options, "options")));
+    }
+
+    @Override
+    public <T extends @Nullable Object> T inTransaction(
+            TransactionOptions options, Function<? super ManagerTransaction, ? extends T> body) {
+        requireOpen();
+        requireNonNull(body, "body");
+        return CacheTransactions.run(
+                requireNonNull(options, "options"), factory::begin, transaction -> body.apply(over(transaction)));
+    }
+
+    private ManagerTransaction over(OpenTransaction transaction) {
+        return new ManagerTransactionImpl(this, opened.store(), transaction);
     }
 
     /** Clears the region of an open cache with all below it and closes the cache; does nothing if none is open. */

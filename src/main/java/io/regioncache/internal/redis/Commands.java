@@ -16,6 +16,7 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.command.CommandAsyncService;
 import org.redisson.command.CommandBatchService;
+import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.NodeSource;
 
 /**
@@ -31,6 +32,9 @@ final class Commands {
     private static final RedisCommand<List<Object>> EVAL = new RedisCommand<>("EVAL");
     private static final BatchOptions TRANSACTION =
             BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY_ATOMIC);
+    private static final BatchOptions TRANSACTION_ONCE = BatchOptions.defaults()
+            .executionMode(ExecutionMode.IN_MEMORY_ATOMIC)
+            .retryAttempts(0);
     private static final BatchOptions PIPELINE = BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY);
 
     private final CommandAsyncService executor;
@@ -115,6 +119,55 @@ final class Commands {
     CompletableFuture<List<Object>> transaction(List<Command> commands) {
         return batch("The transaction", TRANSACTION, false, commands);
     }
+
+    /**
+     * Runs commands as one pipelined {@code MULTI}/{@code EXEC}, which is sent once at most. Redisson sends it again only if the
+     * server has refused {@code EXEC} itself by telling where else the slot is.
+     *
+     * @param slotKey a key in the slot of all commands
+     * @param commands what to send, whole
+     */
+    CompletableFuture<List<Object>> transactionOnce(byte[] slotKey, List<WholeCommand> commands) {
+        CommandBatchService batch = new CommandBatchService(executor, TRANSACTION_ONCE);
+        List<CompletableFuture<Object>> replies = new ArrayList<>(commands.size());
+        for (WholeCommand command : commands) {
+            replies.add(batch.async(
+                            false,
+                            source(slotKey),
+                            ByteArrayCodec.INSTANCE,
+                            command.command(),
+                            command.parameters(),
+                            false,
+                            true)
+                    .toCompletableFuture()
+                    .thenApply(Object.class::cast));
+        }
+        return endingWithThis(batch.executeAsync().toCompletableFuture().handle((done, failure) -> {
+            if (failure != null) {
+                throw Failures.ofTransaction(failure);
+            }
+            return replies.stream().map(CompletableFuture::join).toList();
+        }));
+    }
+
+    /** How often what could not be sent is tried again. */
+    int retryAttempts() {
+        return executor.getConnectionManager().getServiceManager().getConfig().getRetryAttempts();
+    }
+
+    /** Whether keys are in one slot; on a server that is no cluster all are. */
+    boolean isOneSlot(byte[] key, byte[] other) {
+        ConnectionManager connections = executor.getConnectionManager();
+        return connections.calcSlot(key) == connections.calcSlot(other);
+    }
+
+    /**
+     * A command with all that follows its name.
+     *
+     * @param command its name and how its reply is read
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record WholeCommand(RedisCommand<?> command, Object... parameters) {}
 
     /**
      * Sends commands that change nothing, on keys of any slots, without waiting for one before the next is sent.
@@ -218,7 +271,8 @@ final class Commands {
         return parameters;
     }
 
-    private static Object[] parameters(String script, List<byte[]> keys, Object... arguments) {
+    /** What follows the name of a command that runs a script: its text or digest, and what it takes. */
+    static Object[] parameters(String script, List<byte[]> keys, Object... arguments) {
         Object[] parameters = new Object[2 + keys.size() + arguments.length];
         parameters[0] = script;
         parameters[1] = keys.size();

@@ -5,6 +5,7 @@ import io.regioncache.RegionCacheException;
 import java.util.concurrent.CompletionException;
 import javax.cache.CacheException;
 import org.redisson.RedissonShutdownException;
+import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
 import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisReconnectedException;
@@ -42,11 +43,30 @@ final class Failures {
         return ofRead(operation, cause);
     }
 
+    /**
+     * A failure of a transaction whose scripts tell by their replies why they change nothing. What else fails in the server, and
+     * is no refusal of the whole, has failed half-way.
+     */
+    static RuntimeException ofTransaction(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        boolean answered = cause.getClass() == RedisException.class || cause instanceof RedisOutOfMemoryException;
+        return answered && !isAborted(cause)
+                ? new OutcomeUnknownException("The transaction failed on the server: " + reason(cause), cause)
+                : ofWrite("The transaction", cause);
+    }
+
     /** Whether a server refused a transaction as a whole. It tells why only for the first refused command, which is lost. */
     static boolean isAborted(Throwable failure) {
         Throwable cause = root(failure);
         return cause instanceof RedisException
                 && String.valueOf(cause.getMessage()).startsWith("EXECABORT");
+    }
+
+    /** Whether a command was never sent as a whole, which for a transaction means that the server has not done it. */
+    static boolean isUnsent(Throwable failure) {
+        Throwable cause = root(failure);
+        return cause instanceof RedisConnectionException
+                || (cause instanceof RedisTimeoutException && !(cause instanceof RedisResponseTimeoutException));
     }
 
     /** Whether a server refused a command for want of memory. */

@@ -17,7 +17,6 @@ import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Page;
 import io.regioncache.internal.store.Write;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +34,6 @@ final class RedisEntryStore implements EntryStore {
     private static final RedisCommand<List<Object>> HSCAN = new RedisCommand<>("HSCAN");
     private static final int KEYS_A_READ = 500;
     private static final int ENTRIES_A_WRITE = 200;
-    private static final byte[] NO_VERSION = {};
 
     private final Commands commands;
     private final KeySpace keySpace;
@@ -108,7 +106,7 @@ final class RedisEntryStore implements EntryStore {
                         keys.member(),
                         key.bytes(),
                         onAccess.deadline(now),
-                        bytes(version))
+                        ScriptConditions.bytes(version))
                 .thenCompose(touched -> writer.unlinkIf(touched.emptied(), keys).thenApply(done -> touched.matched()));
     }
 
@@ -175,8 +173,8 @@ final class RedisEntryStore implements EntryStore {
                 entry,
                 onCreate,
                 onUpdate,
-                name(write.condition()),
-                version(write.condition()),
+                ScriptConditions.name(write.condition()),
+                ScriptConditions.version(write.condition()),
                 flag(write.returnOld()),
                 timeout.code());
     }
@@ -219,8 +217,8 @@ final class RedisEntryStore implements EntryStore {
                 keys.member(),
                 origins.apply(region),
                 key.bytes(),
-                name(condition),
-                version(condition),
+                ScriptConditions.name(condition),
+                ScriptConditions.version(condition),
                 flag(returnOld));
         return removal.thenCompose(
                 removed -> writer.unlinkIf(removed.emptied(), keys).thenApply(done -> removed.outcome()));
@@ -274,30 +272,6 @@ final class RedisEntryStore implements EntryStore {
 
     private static Object[] encoded(List<EncodedKey> keys) {
         return keys.stream().map(EncodedKey::bytes).toArray();
-    }
-
-    private static String name(Condition condition) {
-        if (condition instanceof Condition.Any) {
-            return "any";
-        }
-        if (condition instanceof Condition.Absent || condition instanceof Condition.StillAbsent) {
-            return "absent";
-        }
-        if (condition instanceof Condition.Present) {
-            return "present";
-        }
-        if (condition instanceof Condition.Unchanged) {
-            return "version";
-        }
-        throw new IllegalArgumentException("Unknown condition " + condition);
-    }
-
-    private static byte[] version(Condition condition) {
-        return condition instanceof Condition.Unchanged unchanged ? bytes(unchanged.version()) : NO_VERSION;
-    }
-
-    private static byte[] bytes(long version) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(version).array();
     }
 
     private static String flag(boolean value) {

@@ -9,6 +9,8 @@ import io.regioncache.internal.store.ClaimKind;
 import io.regioncache.internal.store.Claimed;
 import io.regioncache.internal.store.Claims;
 import io.regioncache.internal.store.ClearFeed;
+import io.regioncache.internal.store.Commit;
+import io.regioncache.internal.store.Committed;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EntryStore;
@@ -24,6 +26,7 @@ import io.regioncache.internal.store.RegionTree;
 import io.regioncache.internal.store.ServerInfo;
 import io.regioncache.internal.store.SignalBindings;
 import io.regioncache.internal.store.StoreMonitor;
+import io.regioncache.internal.store.Transactions;
 import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import java.time.Duration;
@@ -49,6 +52,7 @@ public final class RedisRegionStore implements RegionStore {
     private final EntryStore entries;
     private final RegionTree tree;
     private final RedisRegionEvents events;
+    private final Transactions transactions;
     private final SignalBindings signals;
     private final Claims claims;
     private final StoreMonitor monitor;
@@ -61,6 +65,7 @@ public final class RedisRegionStore implements RegionStore {
             EntryStore entries,
             RegionTree tree,
             RedisRegionEvents events,
+            Transactions transactions,
             SignalBindings signals,
             Claims claims,
             StoreMonitor monitor,
@@ -71,6 +76,7 @@ public final class RedisRegionStore implements RegionStore {
         this.entries = entries;
         this.tree = tree;
         this.events = events;
+        this.transactions = transactions;
         this.signals = signals;
         this.claims = claims;
         this.monitor = monitor;
@@ -124,6 +130,7 @@ public final class RedisRegionStore implements RegionStore {
                 new RedisEntryStore(commands, keySpace, writer, versions, clock, events::origin),
                 new RedisRegionTree(commands, keySpace, treeClear, trees, clock),
                 events,
+                new RedisTransactions(commands, keySpace, writer, trees, versions, clock, events::origin),
                 new RedisSignalBindings(commands, keySpace),
                 new RedisClaims(commands, keySpace, trees, versions, clock),
                 new RedisStoreMonitor(commands, keySpace, trees, clock),
@@ -253,6 +260,16 @@ public final class RedisRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Void> unwatch(RegionName region) {
         return events.unwatch(region);
+    }
+
+    @Override
+    public boolean isTogether(RegionName one, RegionName other) {
+        return transactions.isTogether(one, other);
+    }
+
+    @Override
+    public CompletableFuture<Committed> commit(Commit commit) {
+        return transactions.commit(commit);
     }
 
     @Override

@@ -59,6 +59,10 @@ final class Scripts {
             Effect.REJECTED, Effect.CREATED, Effect.UPDATED, Effect.REMOVED, Effect.NOTHING
         };
 
+        static final Effect ofNumber(long number) {
+            return EFFECTS[(int) number];
+        }
+
         private static final Written NOT_DONE = new Written(false, new Outcome(Effect.REJECTED, null), false);
 
         static Written read(Reply reply) {

@@ -137,6 +137,7 @@ public final class KeySpace {
                 bytes(base + "::leases"),
                 bytes(base + "::claims"),
                 bytes(base + "::due"),
+                bytes(base + "::transaction"),
                 base + "::events");
     }
 

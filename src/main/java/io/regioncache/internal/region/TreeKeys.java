@@ -11,8 +11,16 @@ import io.regioncache.RegionName;
  * @param leases a hash of the leases on absent keys
  * @param claims a hash of the claims to compute values
  * @param due a sorted set of regions by the moment to look for expired entries in them, or whether they have timed out
+ * @param transaction a string, there only within a transaction: how far it has come
  * @param events the channel on which changes are told; no key
  */
 @SuppressWarnings("ArrayRecordComponent") // key names, made once and only read
 public record TreeKeys(
-        RegionName top, byte[] linked, byte[] cleared, byte[] leases, byte[] claims, byte[] due, String events) {}
+        RegionName top,
+        byte[] linked,
+        byte[] cleared,
+        byte[] leases,
+        byte[] claims,
+        byte[] due,
+        byte[] transaction,
+        String events) {}

@@ -2,7 +2,14 @@ package io.regioncache.internal.store;
 
 /** The storage of one manager: regions, their entries, and the connection that leads there. */
 public interface RegionStore
-        extends EntryStore, RegionTree, RegionEvents, SignalBindings, Claims, StoreMonitor, AutoCloseable {
+        extends EntryStore,
+                RegionTree,
+                RegionEvents,
+                Transactions,
+                SignalBindings,
+                Claims,
+                StoreMonitor,
+                AutoCloseable {
 
     /** The server's clock as this process knows it, in epoch milliseconds. */
     long nowMillis();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.regioncache.ComputeOptions;
 import io.regioncache.RegionCache;
+import io.regioncache.TransactionOptions;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -193,6 +194,9 @@ class ArgumentsTest {
         }
         if (raw.equals(ComputeOptions.class.getName())) {
             return ComputeOptions.defaults();
+        }
+        if (raw.equals(TransactionOptions.class.getName())) {
+            return TransactionOptions.defaults();
         }
         if (raw.equals(Flow.Publisher.class.getName())) {
             return (Flow.Publisher<Object>) subscriber -> {};

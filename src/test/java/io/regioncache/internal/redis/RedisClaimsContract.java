@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.region.RegionKeys;
 import io.regioncache.internal.store.ClaimKind;
+import io.regioncache.internal.store.Claimed;
 import io.regioncache.internal.store.ClaimsContract;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.RegionStore;
@@ -66,6 +68,42 @@ abstract class RedisClaimsContract extends ClaimsContract {
             return left() < 400;
         });
         assertThat(left()).isGreaterThanOrEqualTo(100);
+    }
+
+    /** As when the answer to the first is late, and the client sends it again. */
+    @Test
+    void thatAreSentAgainAreTheSame() {
+        EncodedKey key = EncodedKey.of(new byte[] {1});
+        Claimed linking = store.claim(REGION, key, ClaimKind.COMPUTE, null, Duration.ofMinutes(1))
+                .join();
+        store.giveUp(REGION, key, ((Claimed.Taken) linking).claim()).join();
+        Scripts.ClaimReply first = claimAgain(key, "abcdef0123");
+        Scripts.ClaimReply again = claimAgain(key, "abcdef0123");
+        assertThat(first.kind()).isEqualTo(Scripts.ClaimReply.Kind.TAKEN);
+        assertThat(again).isEqualTo(first);
+        assertThat(claimAgain(key, "0123abcdef").kind()).isEqualTo(Scripts.ClaimReply.Kind.HELD);
+    }
+
+    private Scripts.ClaimReply claimAgain(EncodedKey key, String unique) {
+        RegionKeys keys = keySpace.of(REGION);
+        List<byte[]> scriptKeys = List.of(
+                keys.entries(),
+                keys.tree().cleared(),
+                keys.tree().leases(),
+                keys.tree().linked(),
+                keys.tree().claims());
+        return new Commands(stores.client(), Dialect.PLAIN)
+                .repeat(
+                        Scripts.CLAIM,
+                        scriptKeys,
+                        System.currentTimeMillis(),
+                        keys.member(),
+                        key.bytes(),
+                        unique,
+                        "COMPUTE",
+                        "",
+                        60_000)
+                .join();
     }
 
     /** Claims a hundred keys; gives up none. */

@@ -26,6 +26,8 @@ class ScriptSourceTest {
                 "claim",
                 "renew-claim",
                 "give-up-claim",
+                "bind",
+                "unbind",
                 "unlink",
                 "sweep",
                 "mark-tree",
