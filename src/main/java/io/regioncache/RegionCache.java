@@ -39,8 +39,7 @@ public interface RegionCache<K, V> extends Cache<K, V> {
     Region region();
 
     /**
-     * The cache of a region below this one: the open cache of that name, or a new one with what is declared for it and, for all
-     * else, this cache's settings.
+     * The cache of a region below this one: the open cache of that name, or a new one with this cache's settings.
      *
      * @param relative one segment, or several separated by dots
      * @return the cache named by this cache's name, a dot and {@code relative}

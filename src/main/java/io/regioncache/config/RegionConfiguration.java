@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a cache that is a region: all that JSR-107 knows, and what a region has besides.
  *
- * <p>Each setting is either given or not. One that is not given is looked for, when a cache is made, in the manager's file,
- * then in the cache that the new one is a child of, and else has the default that its method here names. Of a
+ * <p>Each setting is either given or not. One that is not given is looked for, when a cache is made, in the cache that the new
+ * one is a child of, and else has the default that its method here names. Of a
  * configuration of another class, such as {@link javax.cache.configuration.MutableConfiguration}, that is given which differs
  * from JSR-107's default, and the types. {@code cache.getConfiguration(RegionConfiguration.class)} shows what came of it.
  *

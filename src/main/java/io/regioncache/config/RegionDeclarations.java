@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a manager's file declares of regions: settings by exact name, by pattern, and defaults. Immutable.
+ * What is declared of the regions of a manager before it opens: settings by exact name, by pattern, and defaults. Immutable.
  *
  * <p>For one region the exact name goes before patterns, of which the more specific goes first, and of two that are equally
  * specific the one that was declared later.
