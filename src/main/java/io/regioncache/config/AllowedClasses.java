@@ -151,13 +151,7 @@ public final class AllowedClasses implements Serializable {
         String name = text.endsWith(".**")
                 ? text.substring(0, text.length() - 3)
                 : text.endsWith(".*") ? text.substring(0, text.length() - 2) : text;
-        return Arrays.stream(name.split("\\.", -1)).allMatch(AllowedClasses::isIdentifier);
-    }
-
-    private static boolean isIdentifier(String part) {
-        return !part.isEmpty()
-                && Character.isJavaIdentifierStart(part.charAt(0))
-                && part.chars().allMatch(Character::isJavaIdentifierPart);
+        return JavaNames.isQualified(name);
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.regioncache.config;
 import static java.util.Objects.requireNonNull;
 
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -127,13 +126,7 @@ public final class CodecSetting implements Serializable {
     }
 
     private static boolean isClassName(String name) {
-        return name.indexOf('.') > 0 && Arrays.stream(name.split("\\.", -1)).allMatch(CodecSetting::isIdentifier);
-    }
-
-    private static boolean isIdentifier(String part) {
-        return !part.isEmpty()
-                && Character.isJavaIdentifierStart(part.charAt(0))
-                && part.chars().allMatch(Character::isJavaIdentifierPart);
+        return name.indexOf('.') > 0 && JavaNames.isQualified(name);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.regioncache.config;
 
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /** The names that may stand in a URI's query and in a manager's properties. */
@@ -61,18 +60,9 @@ enum Setting {
     }
 
     /** The valid name that looks most like an unknown one. */
-    static Setting nearest(String name) {
-        String bare = bare(name).toLowerCase(Locale.ROOT);
-        Setting nearest = NAMESPACE;
-        int least = Integer.MAX_VALUE;
-        for (Setting setting : values()) {
-            int distance = EditDistance.between(bare, setting.key.toLowerCase(Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                nearest = setting;
-            }
-        }
-        return nearest;
+    static String nearest(String name) {
+        return EditDistance.nearest(
+                bare(name), Arrays.stream(values()).map(Setting::key).toList());
     }
 
     private static String bare(String name) {

@@ -150,7 +150,7 @@ final class SettingValues {
     private CacheException unknown(String kind, String name) {
         String valid = Arrays.stream(Setting.values()).map(Setting::key).collect(Collectors.joining(", "));
         return problem("unknown " + kind + " \"" + name + "\". Did you mean \""
-                + Setting.nearest(name).key() + "\"? Valid names are " + valid
+                + Setting.nearest(name) + "\"? Valid names are " + valid
                 + "; properties may also carry the prefix " + Setting.PREFIX);
     }
 

@@ -1,10 +1,10 @@
 package io.regioncache.internal.redis;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.redisson.Redisson;
 import org.redisson.RedissonShardedTopic;
 import org.redisson.api.BatchOptions;
@@ -129,25 +129,12 @@ final class Commands {
      */
     CompletableFuture<List<Object>> transactionOnce(byte[] slotKey, List<WholeCommand> commands) {
         CommandBatchService batch = new CommandBatchService(executor, TRANSACTION_ONCE);
-        List<CompletableFuture<Object>> replies = new ArrayList<>(commands.size());
-        for (WholeCommand command : commands) {
-            replies.add(batch.async(
-                            false,
-                            source(slotKey),
-                            ByteArrayCodec.INSTANCE,
-                            command.command(),
-                            command.parameters(),
-                            false,
-                            true)
-                    .toCompletableFuture()
-                    .thenApply(Object.class::cast));
-        }
-        return endingWithThis(batch.executeAsync().toCompletableFuture().handle((done, failure) -> {
-            if (failure != null) {
-                throw Failures.ofTransaction(failure);
-            }
-            return replies.stream().map(CompletableFuture::join).toList();
-        }));
+        return execute(
+                batch,
+                commands.stream()
+                        .map(command -> add(batch, false, true, slotKey, command))
+                        .toList(),
+                Failures::ofTransaction);
     }
 
     /** How often what could not be sent is tried again. */
@@ -181,28 +168,39 @@ final class Commands {
     private CompletableFuture<List<Object>> batch(
             String what, BatchOptions options, boolean readOnly, List<Command> commands) {
         CommandBatchService batch = new CommandBatchService(executor, options);
-        List<CompletableFuture<Object>> replies = new ArrayList<>(commands.size());
-        for (Command command : commands) {
-            replies.add(batch.async(
-                            readOnly,
-                            source(command.key()),
-                            ByteArrayCodec.INSTANCE,
-                            command.command(),
-                            parameters(command.key(), command.arguments()),
-                            false,
-                            false)
-                    .toCompletableFuture()
-                    .thenApply(Object.class::cast));
-        }
-        CompletableFuture<List<Object>> result = batch.executeAsync()
+        return execute(
+                batch,
+                commands.stream()
+                        .map(command -> add(batch, readOnly, false, command.key(), command.whole()))
+                        .toList(),
+                failure -> Failures.ofRead(what, failure));
+    }
+
+    private CompletableFuture<Object> add(
+            CommandBatchService batch, boolean readOnly, boolean once, byte[] slotKey, WholeCommand command) {
+        return batch.async(
+                        readOnly,
+                        source(slotKey),
+                        ByteArrayCodec.INSTANCE,
+                        command.command(),
+                        command.parameters(),
+                        false,
+                        once)
                 .toCompletableFuture()
-                .handle((done, failure) -> {
-                    if (failure != null) {
-                        throw Failures.ofRead(what, failure);
-                    }
-                    return replies.stream().map(CompletableFuture::join).toList();
-                });
-        return endingWithThis(result);
+                .thenApply(Object.class::cast);
+    }
+
+    /** Sends a batch; the replies come in the order of its commands. */
+    private CompletableFuture<List<Object>> execute(
+            CommandBatchService batch,
+            List<CompletableFuture<Object>> replies,
+            Function<Throwable, RuntimeException> translation) {
+        return endingWithThis(batch.executeAsync().toCompletableFuture().handle((done, failure) -> {
+            if (failure != null) {
+                throw translation.apply(failure);
+            }
+            return replies.stream().map(CompletableFuture::join).toList();
+        }));
     }
 
     /** Redisson forgets batches and subscriptions when it shuts down: without this, their callers would wait for ever. */
@@ -236,7 +234,12 @@ final class Commands {
      * @param arguments what follows the key
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Command(RedisCommand<?> command, byte[] key, Object... arguments) {}
+    record Command(RedisCommand<?> command, byte[] key, Object... arguments) {
+
+        WholeCommand whole() {
+            return new WholeCommand(command, Commands.parameters(key, arguments));
+        }
+    }
 
     private <R> CompletableFuture<R> send(
             boolean readOnly, boolean once, RedisCommand<?> command, byte[] slotKey, Object[] parameters) {

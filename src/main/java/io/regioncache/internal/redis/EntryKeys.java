@@ -35,6 +35,20 @@ final class EntryKeys {
         return all;
     }
 
+    /** Hash, record of clears, leases, tree link: for what may take a lease. */
+    static List<byte[]> leasing(RegionKeys keys) {
+        return List.of(
+                keys.entries(),
+                keys.tree().cleared(),
+                keys.tree().leases(),
+                keys.tree().linked());
+    }
+
+    /** The same with the claims. */
+    static List<byte[]> claiming(RegionKeys keys) {
+        return with(leasing(keys), keys.tree().claims());
+    }
+
     /** The given keys with one more at the end. */
     static List<byte[]> with(List<byte[]> keys, byte[] last) {
         List<byte[]> all = new ArrayList<>(keys);

@@ -45,17 +45,13 @@ final class LinkingWriter {
 
     /** Reads an entry or takes a lease on its key, for which the tree has to be linked. */
     CompletableFuture<Found> readForUpdate(RegionKeys keys, Object... arguments) {
-        List<byte[]> scriptKeys = List.of(
-                keys.entries(),
-                keys.tree().cleared(),
-                keys.tree().leases(),
-                keys.tree().linked());
-        return commands.run(Scripts.READ_FOR_UPDATE, scriptKeys, arguments).thenCompose(leased -> {
-            Found found = leased.found();
-            return found != null
-                    ? CompletableFuture.completedFuture(found)
-                    : trees.link(keys.tree().top()).thenCompose(linked -> readForUpdate(keys, arguments));
-        });
+        return commands.run(Scripts.READ_FOR_UPDATE, EntryKeys.leasing(keys), arguments)
+                .thenCompose(leased -> {
+                    Found found = leased.found();
+                    return found != null
+                            ? CompletableFuture.completedFuture(found)
+                            : trees.link(keys.tree().top()).thenCompose(linked -> readForUpdate(keys, arguments));
+                });
     }
 
     private CompletableFuture<Outcome> write(

@@ -53,15 +53,9 @@ final class RedisClaims implements Claims {
             @Nullable Envelope over,
             Duration timeToLive,
             String unique) {
-        List<byte[]> scriptKeys = List.of(
-                keys.entries(),
-                keys.tree().cleared(),
-                keys.tree().leases(),
-                keys.tree().linked(),
-                keys.tree().claims());
         return commands.repeat(
                         Scripts.CLAIM,
-                        scriptKeys,
+                        EntryKeys.claiming(keys),
                         clock.getAsLong(),
                         keys.member(),
                         key.bytes(),

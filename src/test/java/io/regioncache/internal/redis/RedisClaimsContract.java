@@ -86,16 +86,10 @@ abstract class RedisClaimsContract extends ClaimsContract {
 
     private Scripts.ClaimReply claimAgain(EncodedKey key, String unique) {
         RegionKeys keys = keySpace.of(REGION);
-        List<byte[]> scriptKeys = List.of(
-                keys.entries(),
-                keys.tree().cleared(),
-                keys.tree().leases(),
-                keys.tree().linked(),
-                keys.tree().claims());
         return new Commands(stores.client(), Dialect.PLAIN)
                 .repeat(
                         Scripts.CLAIM,
-                        scriptKeys,
+                        EntryKeys.claiming(keys),
                         System.currentTimeMillis(),
                         keys.member(),
                         key.bytes(),
