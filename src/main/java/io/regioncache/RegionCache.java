@@ -38,6 +38,9 @@ public interface RegionCache<K, V> extends Cache<K, V> {
     /** The region that holds this cache's entries. */
     Region region();
 
+    /** The operations of this cache for callers that do not wait. Costs nothing. */
+    AsyncRegionCache<K, V> async();
+
     /**
      * The cache of a region below this one: the open cache of that name, or a new one with this cache's settings.
      *

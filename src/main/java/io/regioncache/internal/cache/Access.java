@@ -76,7 +76,8 @@ final class Access<K, V> {
         return lifetime;
     }
 
-    private boolean isTouchedByReading() {
+    /** Whether the store moves the expiry as it reads. */
+    boolean isTouchedByReading() {
         return expiry.isConstant() && !expiry.onAccess().equals(Lifetime.UNCHANGED);
     }
 

@@ -11,9 +11,12 @@ import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Page;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.cache.event.CacheEntryListenerException;
 import javax.cache.integration.CacheWriterException;
 import org.jspecify.annotations.Nullable;
@@ -38,20 +41,42 @@ final class BulkRemover<K, V> {
 
     /** Removes the entries of the keys, apart from those that the cache writer fails to delete. */
     BulkResult removeAll(Collection<? extends K> keys) {
-        List<Removal<K>> removals = new ArrayList<>(keys.size());
-        for (K key : keys) {
-            removals.add(new Removal<>(key, entries.encodeKey(key)));
+        Map<K, EncodedKey> removals = encoded(keys);
+        if (!callsUsers()) {
+            return new BulkResult(Await.change(removePlainly(removals)), null, null);
         }
-        List<EncodedKey> encodedKeys =
-                removals.stream().map(Removal::encodedKey).toList();
-        if (!writer.isWriteThrough() && !events.hasSynchronousListeners()) {
-            return new BulkResult(Await.change(entries.removeAll(encodedKeys)), null, null);
+        try (KeyLocks.Held held = entries.lockAll(List.copyOf(removals.values()))) {
+            return removeHeld(removals);
         }
-        try (KeyLocks.Held held = entries.lockAll(encodedKeys)) {
-            WriterResult<K> deleted = writer.deleteAll(keys);
-            removals.removeIf(removal -> deleted.failed().contains(removal.key));
-            return removeEach(removals, deleted.failure());
-        }
+    }
+
+    /** Keys, with their encodings. */
+    Map<K, EncodedKey> encoded(Collection<? extends K> keys) {
+        Map<K, EncodedKey> encoded = new LinkedHashMap<>();
+        keys.forEach(key -> encoded.put(key, entries.encodeKey(key)));
+        return encoded;
+    }
+
+    /** Whether writers or listeners have to be told, each in the order of the changes. */
+    boolean callsUsers() {
+        return writer.isWriteThrough() || events.hasSynchronousListeners();
+    }
+
+    /** Removes entries of which nobody has to be told. */
+    CompletableFuture<Long> removePlainly(Map<K, EncodedKey> removals) {
+        return entries.removeAll(List.copyOf(removals.values()));
+    }
+
+    /** Removes entries whose keys the caller holds. */
+    BulkResult removeHeld(Map<K, EncodedKey> all) {
+        WriterResult<K> deleted = writer.deleteAll(all.keySet());
+        List<Removal<K>> removals = new ArrayList<>(all.size());
+        all.forEach((key, encodedKey) -> {
+            if (!deleted.failed().contains(key)) {
+                removals.add(new Removal<>(key, encodedKey));
+            }
+        });
+        return removeEach(removals, deleted.failure());
     }
 
     private BulkResult removeEach(List<Removal<K>> removals, @Nullable CacheWriterException failure) {

@@ -14,6 +14,7 @@ import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Write;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -37,19 +38,44 @@ final class BulkUpdater<K, V> {
 
     /** Stores all values of a map, apart from those that the cache writer fails to write. */
     BulkResult storeAll(Map<? extends K, ? extends V> map) {
+        List<Update<K, V>> updates = updates(map);
+        if (isPlain()) {
+            Await.change(storePlainly(updates));
+            return new BulkResult(updates.size(), null, null);
+        }
+        try (KeyLocks.Held held = entries.lockAll(keys(updates))) {
+            return storeHeld(updates);
+        }
+    }
+
+    /** The values of a map, encoded. */
+    List<Update<K, V>> updates(Map<? extends K, ? extends V> map) {
         List<Update<K, V>> updates = new ArrayList<>(map.size());
         map.forEach((key, value) ->
                 updates.add(new Update<>(key, value, entries.encodeKey(key), entries.encodeValue(value))));
-        if (!writer.isWriteThrough() && !events.hasSynchronousListeners() && everyPutCounts()) {
-            storePlainly(updates);
-            return new BulkResult(updates.size(), null, null);
-        }
-        List<EncodedKey> keys = updates.stream().map(Update::encodedKey).toList();
-        try (KeyLocks.Held held = entries.lockAll(keys)) {
-            WriterResult<K> written = writer.writeAll(map);
-            updates.removeIf(update -> written.failed().contains(update.key));
-            return storeEach(updates, written.failure());
-        }
+        return updates;
+    }
+
+    static <K, V> List<EncodedKey> keys(List<Update<K, V>> updates) {
+        List<EncodedKey> keys = new ArrayList<>(updates.size());
+        updates.forEach(update -> keys.add(update.encodedKey));
+        return keys;
+    }
+
+    /** Whether all is done by {@link #storePlainly}. */
+    boolean isPlain() {
+        return !writer.isWriteThrough() && !events.hasSynchronousListeners() && everyPutCounts();
+    }
+
+    /** Stores values whose keys the caller holds. */
+    BulkResult storeHeld(List<Update<K, V>> updates) {
+        Map<K, V> map = new LinkedHashMap<>();
+        updates.forEach(update -> map.put(update.key, update.value));
+        WriterResult<K> written = writer.writeAll(map);
+        List<Update<K, V>> unfailed = updates.stream()
+                .filter(update -> !written.failed().contains(update.key))
+                .toList();
+        return storeEach(unfailed, written.failure());
     }
 
     /** Whether each value that is put is stored, so that the store need not tell. */
@@ -59,11 +85,12 @@ final class BulkUpdater<K, V> {
                 && !expiry.onUpdate().equals(Lifetime.NONE);
     }
 
-    private void storePlainly(List<Update<K, V>> updates) {
+    /** Stores values of which nobody has to be told. */
+    CompletableFuture<Void> storePlainly(List<Update<K, V>> updates) {
         List<KeyedValue> values = updates.stream()
                 .map(update -> new KeyedValue(update.encodedKey, update.encodedValue))
                 .toList();
-        Await.change(entries.writeAll(values, expiry.onCreate(), expiry.onUpdate()));
+        return entries.writeAll(values, expiry.onCreate(), expiry.onUpdate());
     }
 
     private BulkResult storeEach(List<Update<K, V>> updates, @Nullable CacheWriterException writerFailure) {
@@ -139,7 +166,8 @@ final class BulkUpdater<K, V> {
         return entries.write(update.encodedKey, Writes.over(overRead.envelope, update.encodedValue, lifetime));
     }
 
-    private record Update<K, V>(K key, V value, EncodedKey encodedKey, EncodedValue encodedValue) {}
+    /** A value on its way into the store. */
+    record Update<K, V>(K key, V value, EncodedKey encodedKey, EncodedValue encodedValue) {}
 
     private record OverRead<K, V>(
             Update<K, V> update,

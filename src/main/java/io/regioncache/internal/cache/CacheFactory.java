@@ -33,6 +33,7 @@ final class CacheFactory {
     private final OpenedStore opened;
     private final ManagerThreads threads;
     private final MBeanServer mbeanServer;
+    private final AsyncCalls calls;
     private final KeyLocks locks = new KeyLocks();
     private final TransactionCommitter committer;
 
@@ -40,6 +41,7 @@ final class CacheFactory {
         this.opened = opened;
         this.threads = threads;
         this.mbeanServer = mbeanServer;
+        this.calls = new AsyncCalls(threads);
         this.committer = new TransactionCommitter(opened.store(), locks);
     }
 
@@ -137,14 +139,21 @@ final class CacheFactory {
         EntryRemover<K, V> remover = new EntryRemover<>(entries, writer, events, access);
         BulkUpdater<K, V> bulkUpdater = new BulkUpdater<>(entries, expiry, writer, events);
         BulkRemover<K, V> bulkRemover = new BulkRemover<>(entries, writer, events);
+        Removals<K, V> removals =
+                new Removals<>(region, store, configuration.isRemoveAllCascading(), remover, bulkRemover, statistics);
+        Invocations<K, V> invocations =
+                new Invocations<>(entries, expiry, loader, writer, events, access, types, statistics);
+        SeenEntries<K, V> seen = new SeenEntries<>(entries, expiry, store::nowMillis);
+        AsyncOperations.Parts<K, V> parts = new AsyncOperations.Parts<>(
+                entries, expiry, access, loads, updater, remover, bulkUpdater, bulkRemover, seen, statistics);
         return new CacheOperations<>(
                 new Reads<>(entries, access, loads, statistics),
                 new Puts<>(updater, bulkUpdater, statistics),
-                new Removals<>(region, store, configuration.isRemoveAllCascading(), remover, bulkRemover, statistics),
-                new Invocations<>(entries, expiry, loader, writer, events, access, types, statistics),
+                removals,
+                invocations,
                 new LoadAll<>(region, loader, loads, threads.loads()),
                 Computations.of(region, store, entries, expiry, access, events, types, statistics, threads),
-                new Iteration<>(entries, expiry, remover, statistics, store::nowMillis),
+                new Iteration<>(entries, seen, remover, statistics),
                 new CacheTransactions<>(
                         new TransactionParts<>(
                                 region,
@@ -156,7 +165,8 @@ final class CacheFactory {
                                 events,
                                 types,
                                 statistics),
-                        this::begin));
+                        this::begin),
+                AsyncOperations.of(region, store, parts, removals, invocations, calls));
     }
 
     private <K, V> CacheBeans<K, V> beans(

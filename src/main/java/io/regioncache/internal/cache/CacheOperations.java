@@ -9,4 +9,5 @@ record CacheOperations<K, V>(
         LoadAll<K, V> loadAll,
         Computations<K, V> computations,
         Iteration<K, V> iteration,
-        CacheTransactions<K, V> transactions) {}
+        CacheTransactions<K, V> transactions,
+        AsyncOperations<K, V> async) {}

@@ -8,8 +8,12 @@ import io.regioncache.internal.store.Claimed.Held;
 import io.regioncache.internal.store.Claimed.Taken;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.Envelope;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a value that several processes want at once be computed by one of them.
@@ -48,7 +52,7 @@ final class ClaimedComputations<K, V> {
                 return compute(wanted, taken, whenStored);
             } else if (claimed instanceof Held held) {
                 sleep(Math.min(pause, held.millis()), patience);
-                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                pause = nextPause(pause);
             } else if (claimed instanceof Changed changed) {
                 useless = changed.entry();
                 V present = entries.decodeValue(useless);
@@ -57,6 +61,73 @@ final class ClaimedComputations<K, V> {
                 }
             }
         }
+    }
+
+    /**
+     * Does what {@link #compute} does, without a thread that waits for other processes.
+     *
+     * @param calls where what was taken is computed
+     * @param worker runs what computes
+     */
+    CompletableFuture<Loaded<V>> computeLater(
+            Computation<K, V> wanted,
+            Patience patience,
+            Consumer<Loaded<V>> whenStored,
+            AsyncCalls calls,
+            UnaryOperator<Supplier<Loaded<V>>> worker) {
+        return new Waiting(wanted, patience, whenStored, calls, worker).look(null, SHORTEST_PAUSE_MILLIS);
+    }
+
+    /** A computation that waits for its turn among processes. */
+    private final class Waiting {
+
+        private final Computation<K, V> wanted;
+        private final Patience patience;
+        private final Consumer<Loaded<V>> whenStored;
+        private final AsyncCalls calls;
+        private final UnaryOperator<Supplier<Loaded<V>>> worker;
+
+        private Waiting(
+                Computation<K, V> wanted,
+                Patience patience,
+                Consumer<Loaded<V>> whenStored,
+                AsyncCalls calls,
+                UnaryOperator<Supplier<Loaded<V>>> worker) {
+            this.wanted = wanted;
+            this.patience = patience;
+            this.whenStored = whenStored;
+            this.calls = calls;
+            this.worker = worker;
+        }
+
+        private CompletableFuture<Loaded<V>> look(@Nullable Envelope useless, long pause) {
+            ClaimKind kind = patience.isOver() ? ClaimKind.TAKE_OVER : ClaimKind.COMPUTE;
+            return calls.answer(claims.claimLater(wanted.encodedKey(), kind, useless))
+                    .thenCompose(claimed -> follow(claimed, useless, pause));
+        }
+
+        private CompletableFuture<Loaded<V>> follow(Claimed claimed, @Nullable Envelope useless, long pause) {
+            if (claimed instanceof Taken taken) {
+                return calls.call(worker.apply(() -> compute(wanted, taken, whenStored)));
+            }
+            if (claimed instanceof Held held) {
+                long nanos = pauseNanos(Math.min(pause, held.millis()), patience);
+                return calls.pause(nanos).thenCompose(over -> look(useless, nextPause(pause)));
+            }
+            Envelope entry = claimed instanceof Changed changed ? changed.entry() : null;
+            V present = entries.decodeValue(entry);
+            return entry != null && present != null
+                    ? CompletableFuture.completedFuture(new Loaded<>(present, entry))
+                    : look(entry, pause);
+        }
+    }
+
+    private static long nextPause(long pauseMillis) {
+        return Math.min(2 * pauseMillis, LONGEST_PAUSE_MILLIS);
+    }
+
+    private static long pauseNanos(long millis, Patience patience) {
+        return Math.max(0, Math.min(TimeUnit.MILLISECONDS.toNanos(millis), patience.leftNanos()));
     }
 
     private Loaded<V> compute(Computation<K, V> wanted, Taken taken, Consumer<Loaded<V>> whenStored) {
@@ -72,7 +143,7 @@ final class ClaimedComputations<K, V> {
 
     private static void sleep(long millis, Patience patience) {
         try {
-            TimeUnit.NANOSECONDS.sleep(Math.min(TimeUnit.MILLISECONDS.toNanos(millis), patience.leftNanos()));
+            TimeUnit.NANOSECONDS.sleep(pauseNanos(millis, patience));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new RegionCacheException("Interrupted while another process computes the value", e);

@@ -6,8 +6,8 @@ import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiry;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.management.CacheStatistics;
-import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.RegionStore;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +68,39 @@ final class Computations<K, V> {
     @Nullable
     V getOrCompute(K key, Function<? super K, ? extends @Nullable V> function, ComputeOptions options) {
         long start = statistics.start();
-        EncodedKey encodedKey = entries.encodeKey(key);
-        Accessed<V> found = access.readEntry(encodedKey);
+        Computation<K, V> wanted = computation(key, function, options);
+        Accessed<V> found = access.readEntry(wanted.encodedKey());
         statistics.recordGet(found != null, start); // now, since the time of a computation does not count
-        Computation<K, V> wanted = new Computation<>(key, encodedKey, checked(function), lifetime(options), options);
         if (found == null) {
             return shared.compute(wanted);
         }
         refresh.startIfDue(wanted, found);
         return found.value();
+    }
+
+    /** Does what {@link #getOrCompute} does, without a thread that waits. */
+    CompletableFuture<@Nullable V> getOrComputeLater(
+            K key,
+            Function<? super K, ? extends @Nullable V> function,
+            ComputeOptions options,
+            AsyncAccess<K, V> asyncAccess,
+            AsyncCalls calls) {
+        long start = statistics.start();
+        Computation<K, V> wanted = computation(key, function, options);
+        shared.requireNotUnderWay(wanted.encodedKey());
+        return asyncAccess.readEntry(wanted.encodedKey()).thenCompose(found -> {
+            statistics.recordGet(found != null, start);
+            if (found == null) {
+                return shared.computeLater(wanted, calls);
+            }
+            refresh.startIfDue(wanted, found);
+            return CompletableFuture.completedFuture(found.value());
+        });
+    }
+
+    private Computation<K, V> computation(
+            K key, Function<? super K, ? extends @Nullable V> function, ComputeOptions options) {
+        return new Computation<>(key, entries.encodeKey(key), checked(function), lifetime(options), options);
     }
 
     private Function<K, @Nullable V> checked(Function<? super K, ? extends @Nullable V> function) {

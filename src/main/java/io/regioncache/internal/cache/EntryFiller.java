@@ -44,11 +44,16 @@ final class EntryFiller<K, V> {
             Supplier<Lifetime> lifetime,
             Consumer<Loaded<V>> whenStored) {
         Found found = Await.answer(entries.readForUpdate(encodedKey));
+        Loaded<V> present = present(found);
+        return present != null ? present : fill(new Missing<>(key, encodedKey, found), source, lifetime, whenStored);
+    }
+
+    /** The value that was found, null if there is none that can be decoded. */
+    @Nullable
+    Loaded<V> present(Found found) {
         Envelope envelope = found.entry();
         V present = entries.decodeValue(envelope);
-        return envelope != null && present != null
-                ? new Loaded<>(present, envelope)
-                : fill(new Missing<>(key, encodedKey, found), source, lifetime, whenStored);
+        return envelope != null && present != null ? new Loaded<>(present, envelope) : null;
     }
 
     /** Makes a value and stores it over what was found. See {@link #findOrFill}. */

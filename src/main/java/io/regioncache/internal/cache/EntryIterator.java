@@ -1,9 +1,7 @@
 package io.regioncache.internal.cache;
 
-import io.regioncache.internal.expiry.Expiry;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.management.CacheStatistics;
-import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.KeyedEnvelope;
 import io.regioncache.internal.store.Page;
 import java.util.ArrayList;
@@ -11,7 +9,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.LongSupplier;
 import javax.cache.Cache;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     private final RegionEntries<K, V> entries;
-    private final Expiry expiry;
+    private final SeenEntries<K, V> seen;
     private final EntryRemover<K, V> remover;
     private final CacheStatistics statistics;
-    private final LongSupplier clockMillis;
     private final Runnable requireOpen;
 
     private Iterator<KeyedEnvelope> page = List.<KeyedEnvelope>of().iterator();
@@ -38,16 +34,14 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     EntryIterator(
             RegionEntries<K, V> entries,
-            Expiry expiry,
+            SeenEntries<K, V> seen,
             EntryRemover<K, V> remover,
             CacheStatistics statistics,
-            LongSupplier clockMillis,
             Runnable requireOpen) {
         this.entries = entries;
-        this.expiry = expiry;
+        this.seen = seen;
         this.remover = remover;
         this.statistics = statistics;
-        this.clockMillis = clockMillis;
         this.requireOpen = requireOpen;
     }
 
@@ -73,12 +67,8 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
     }
 
     private @Nullable Upcoming<K, V> decode(KeyedEnvelope found) {
-        if (found.envelope().isExpiredAt(clockMillis.getAsLong())) {
-            return null;
-        }
-        V value = entries.decodeValue(found.envelope()); // first: its stamp tells whether the key is of this codec too
-        K key = value == null ? null : entries.codec().decodeKey(found.key());
-        return key == null || value == null ? null : new Upcoming<>(found, new CacheEntry<>(key, value));
+        CacheEntry<K, V> entry = seen.decode(found);
+        return entry == null ? null : new Upcoming<>(found, entry);
     }
 
     @Override
@@ -100,12 +90,11 @@ final class EntryIterator<K, V> implements Iterator<Cache.Entry<K, V>> {
 
     /** Makes an access of an entry. The answers are awaited page by page, as nothing hangs on them here. */
     private void touch(KeyedEnvelope found) {
-        Lifetime lifetime = expiry.onAccess();
+        Lifetime lifetime = seen.onAccess();
         if (lifetime.equals(Lifetime.UNCHANGED)) {
             return;
         }
-        Envelope envelope = found.envelope();
-        touches.add(entries.touch(found.key(), envelope, lifetime));
+        touches.add(seen.touch(found, lifetime));
         if (lifetime.equals(Lifetime.NONE)) {
             awaitTouches(); // whoever saw it must not find it again
         }

@@ -30,7 +30,7 @@ final class EntryRemover<K, V> {
      */
     Change<V> remove(K key, boolean wantOld) {
         EncodedKey encodedKey = entries.encodeKey(key);
-        if (!writer.isWriteThrough() && !events.hasSynchronousListeners()) {
+        if (!callsUsers()) {
             return removeAny(key, encodedKey, wantOld);
         }
         try (KeyLocks.Held held = entries.lock(encodedKey)) {
@@ -38,7 +38,13 @@ final class EntryRemover<K, V> {
         }
     }
 
-    private Change<V> removeAny(K key, EncodedKey encodedKey, boolean wantOld) {
+    /** Whether writers or listeners have to be told, each in the order of the changes. */
+    boolean callsUsers() {
+        return writer.isWriteThrough() || events.hasSynchronousListeners();
+    }
+
+    /** Removes the entry of a key that the caller holds if writers or listeners have to be told. */
+    Change<V> removeAny(K key, EncodedKey encodedKey, boolean wantOld) {
         writer.delete(key);
         Outcome outcome = Await.change(entries.remove(encodedKey, Condition.ANY, wantOld));
         return finish(key, new Change<>(outcome.effect(), entries.decodeValue(outcome.old())));
@@ -47,32 +53,38 @@ final class EntryRemover<K, V> {
     /** Removes the entry of a key if its value is equal to the given one; otherwise the call counts as an access. */
     Change<V> removeIfEqual(K key, V expected) {
         EncodedKey encodedKey = entries.encodeKey(key);
-        Conflicts conflicts = new Conflicts();
-        WriteAhead<K, V> ahead = new WriteAhead<>(writer, key);
         try (KeyLocks.Held held = entries.lock(encodedKey)) {
-            while (true) {
-                Envelope envelope = Await.answer(entries.read(encodedKey));
-                V current = entries.decodeValue(envelope);
-                if (envelope == null || current == null) {
-                    ahead.giveUp(null);
-                    return new Change<>(Effect.REJECTED, null);
-                }
-                if (!current.equals(expected)) {
-                    ahead.giveUp(current);
-                    access.touch(encodedKey, envelope);
-                    return new Change<>(Effect.REJECTED, current);
-                }
-                ahead.delete();
-                Outcome outcome = Await.change(entries.remove(encodedKey, Condition.unchanged(envelope), false));
-                if (outcome.isApplied()) {
-                    return finish(key, new Change<>(outcome.effect(), current));
-                }
-                ahead.lost(conflicts);
-            }
+            return removeIfEqualHeld(key, encodedKey, expected);
         }
     }
 
-    private Change<V> finish(K key, Change<V> change) {
+    /** Does what {@link #removeIfEqual} does with a key that the caller holds. */
+    Change<V> removeIfEqualHeld(K key, EncodedKey encodedKey, V expected) {
+        Conflicts conflicts = new Conflicts();
+        WriteAhead<K, V> ahead = new WriteAhead<>(writer, key);
+        while (true) {
+            Envelope envelope = Await.answer(entries.read(encodedKey));
+            V current = entries.decodeValue(envelope);
+            if (envelope == null || current == null) {
+                ahead.giveUp(null);
+                return new Change<>(Effect.REJECTED, null);
+            }
+            if (!current.equals(expected)) {
+                ahead.giveUp(current);
+                access.touch(encodedKey, envelope);
+                return new Change<>(Effect.REJECTED, current);
+            }
+            ahead.delete();
+            Outcome outcome = Await.change(entries.remove(encodedKey, Condition.unchanged(envelope), false));
+            if (outcome.isApplied()) {
+                return finish(key, new Change<>(outcome.effect(), current));
+            }
+            ahead.lost(conflicts);
+        }
+    }
+
+    /** Tells the listeners. */
+    Change<V> finish(K key, Change<V> change) {
         events.dispatch(ChangeEvents.ofRemoval(key, change));
         return change;
     }

@@ -46,36 +46,65 @@ final class EntryUpdater<K, V> {
      * @param wantOld whether the caller needs the value before
      */
     Change<V> store(K key, V value, Expectation<V> expectation, boolean wantOld) {
-        Update<K, V> update = new Update<>(key, value, entries.encodeKey(key), entries.encodeValue(value), expectation);
+        Update<K, V> update = update(key, value, expectation);
         Condition condition = conditionForStore(expectation);
-        if (condition != null && !writer.isWriteThrough() && !events.hasSynchronousListeners()) {
+        if (condition != null && !callsUsers()) {
             return inOneStep(update, condition, wantOld);
         }
         try (KeyLocks.Held held = entries.lock(update.encodedKey)) {
-            return condition != null ? inOneStep(update, condition, true) : afterReading(update);
+            return storeHeld(update);
         }
     }
 
+    /** A value that is to be stored, encoded. */
+    Update<K, V> update(K key, V value, Expectation<V> expectation) {
+        return new Update<>(key, value, entries.encodeKey(key), entries.encodeValue(value), expectation);
+    }
+
+    /** Whether writers or listeners have to be told, each in the order of the changes. */
+    boolean callsUsers() {
+        return writer.isWriteThrough() || events.hasSynchronousListeners();
+    }
+
+    /** Stores a value whose key the caller holds. */
+    Change<V> storeHeld(Update<K, V> update) {
+        Condition condition = conditionForStore(update.expectation);
+        return condition != null ? inOneStep(update, condition, true) : afterReading(update);
+    }
+
     /** The condition if the store can decide alone, null otherwise. */
-    private @Nullable Condition conditionForStore(Expectation<V> expectation) {
+    @Nullable
+    Condition conditionForStore(Expectation<V> expectation) {
         boolean writerMustNotRunInVain = writer.isWriteThrough() && !expectation.is(Expectation.Kind.ANY);
         return expiry.isConstant() && !writerMustNotRunInVain ? expectation.condition() : null;
     }
 
+    /** What is asked of a store that decides alone. */
+    Write write(Update<K, V> update, Condition condition, boolean wantOld) {
+        return new Write(
+                update.encodedValue,
+                condition,
+                expiry.onCreate(),
+                expiry.onUpdate(),
+                wantOld || update.expectation.is(Expectation.Kind.ABSENT));
+    }
+
+    /** Whether a store that decided alone was misled by an entry that can't be decoded, and so counts as absent. */
+    static boolean isMisled(Update<?, ?> update, Outcome outcome, @Nullable Object old) {
+        return !outcome.isApplied() && update.expectation.is(Expectation.Kind.ABSENT) && old == null;
+    }
+
+    /** The lifetime of a value that is stored over another, or none if null. */
+    Lifetime lifetime(@Nullable V current) {
+        return current == null ? expiry.onCreate() : expiry.onUpdate();
+    }
+
     private Change<V> inOneStep(Update<K, V> update, Condition condition, boolean wantOld) {
         writer.write(update.key, update.value);
-        boolean absentWanted = update.expectation.is(Expectation.Kind.ABSENT);
-        Outcome outcome = Await.change(entries.write(
-                update.encodedKey,
-                new Write(
-                        update.encodedValue,
-                        condition,
-                        expiry.onCreate(),
-                        expiry.onUpdate(),
-                        wantOld || absentWanted)));
+        Outcome outcome = Await.change(entries.write(update.encodedKey, write(update, condition, wantOld)));
         V old = entries.decodeValue(outcome.old());
-        if (!outcome.isApplied() && absentWanted && old == null) {
-            return afterReading(update); // what is there can't be decoded, so it counts as absent
+        if (isMisled(update, outcome, old)) {
+            return afterReading(update);
         }
         return finish(update, new Change<>(outcome.effect(), old));
     }
@@ -94,9 +123,8 @@ final class EntryUpdater<K, V> {
                 return new Change<>(Effect.REJECTED, current);
             }
             ahead.write(update.value);
-            Lifetime lifetime = current == null ? expiry.onCreate() : expiry.onUpdate();
             Outcome outcome = Await.change(
-                    entries.write(update.encodedKey, Writes.over(envelope, update.encodedValue, lifetime)));
+                    entries.write(update.encodedKey, Writes.over(envelope, update.encodedValue, lifetime(current))));
             if (outcome.isApplied()) {
                 return finish(update, new Change<>(Writes.effect(outcome, current), current));
             }
@@ -104,11 +132,12 @@ final class EntryUpdater<K, V> {
         }
     }
 
-    private Change<V> finish(Update<K, V> update, Change<V> change) {
+    /** Tells the listeners. */
+    Change<V> finish(Update<K, V> update, Change<V> change) {
         events.dispatch(ChangeEvents.ofStore(update.key, update.value, change));
         return change;
     }
 
-    private record Update<K, V>(
-            K key, V value, EncodedKey encodedKey, EncodedValue encodedValue, Expectation<V> expectation) {}
+    /** A value on its way into the store. */
+    record Update<K, V>(K key, V value, EncodedKey encodedKey, EncodedValue encodedValue, Expectation<V> expectation) {}
 }

@@ -80,32 +80,77 @@ final class Invocations<K, V> {
     }
 
     <T> @Nullable T invoke(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
-        long start = statistics.start();
-        EncodedKey encodedKey = entries.encodeKey(key);
-        Conflicts conflicts = new Conflicts();
-        WriteAhead<K, V> ahead = new WriteAhead<>(writer, key);
-        try (KeyLocks.Held held = entries.lock(encodedKey)) {
-            while (true) {
+        Invocation<T> invocation = invocation(key, processor, arguments);
+        try (KeyLocks.Held held = entries.lock(invocation.encodedKey)) {
+            Tried<T> tried;
+            do {
                 long begun = statistics.start();
-                Found found = Await.answer(entries.readForUpdate(encodedKey));
-                V present = entries.decodeValue(found.entry());
-                long ended = statistics.start();
-                boolean isLast = true;
-                try {
-                    Attempt attempt = new Attempt(key, encodedKey, found, present, ahead);
-                    T result = attempt.run(processor, arguments);
-                    isLast = attempt.storeOrRelease();
-                    if (isLast) {
-                        attempt.count(start);
-                        return result;
-                    }
-                } finally {
-                    if (isLast) { // also if the processor failed
-                        statistics.recordGet(present != null, begun, ended);
-                    }
+                tried = invocation.attempt(Await.answer(entries.readForUpdate(invocation.encodedKey)), begun);
+            } while (!tried.isDone());
+            return tried.result();
+        }
+    }
+
+    /** Prepares a call of a processor. */
+    <T> Invocation<T> invocation(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+        return new Invocation<>(key, processor, arguments);
+    }
+
+    /**
+     * What an attempt came to.
+     *
+     * @param isDone false if the entry changed meanwhile, so that there is to be another attempt
+     * @param result what the processor returned
+     */
+    record Tried<T>(boolean isDone, @Nullable T result) {}
+
+    /** A call of a processor for one key, which takes as many attempts as it needs. The caller holds the key. */
+    final class Invocation<T> {
+
+        private final long start = statistics.start();
+        private final K key;
+        private final EncodedKey encodedKey;
+        private final EntryProcessor<K, V, T> processor;
+        private final Object[] arguments;
+        private final Conflicts conflicts = new Conflicts();
+        private final WriteAhead<K, V> ahead;
+
+        private Invocation(K key, EntryProcessor<K, V, T> processor, Object... arguments) {
+            this.key = key;
+            this.encodedKey = entries.encodeKey(key);
+            this.processor = processor;
+            this.arguments = arguments;
+            this.ahead = new WriteAhead<>(writer, key);
+        }
+
+        EncodedKey encodedKey() {
+            return encodedKey;
+        }
+
+        /**
+         * Runs the processor on the entry that was read, and stores what it did.
+         *
+         * @param begun when it began to be read
+         */
+        Tried<T> attempt(Found found, long begun) {
+            V present = entries.decodeValue(found.entry());
+            long ended = statistics.start();
+            boolean isLast = true;
+            try {
+                Attempt attempt = new Attempt(key, encodedKey, found, present, ahead);
+                T result = attempt.run(processor, arguments);
+                isLast = attempt.storeOrRelease();
+                if (isLast) {
+                    attempt.count(start);
+                    return new Tried<>(true, result);
                 }
-                ahead.lost(conflicts);
+            } finally {
+                if (isLast) { // also if the processor failed
+                    statistics.recordGet(present != null, begun, ended);
+                }
             }
+            ahead.lost(conflicts);
+            return new Tried<>(false, null);
         }
     }
 

@@ -9,17 +9,18 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets threads of this process that are about to change one key queue, so that they don't fail against each other in
- * the store.
+ * Lets those in this process that are about to change one key queue, so that they don't fail against each other in the store.
  *
  * <p>The store alone keeps changes apart; these locks only save repetitions. That is why a thread that holds a key
  * already, such as one in an entry processor that uses the cache, takes further keys only if they are free and goes
@@ -32,12 +33,12 @@ final class KeyLocks {
     /** How many times over the current thread holds keys, of whatever manager; null for not at all. */
     private static final ThreadLocal<@Nullable Integer> holding = new ThreadLocal<>();
 
-    /** The threads that are calling listeners, and since when in terms of {@link System#nanoTime}. */
-    private static final ConcurrentMap<Thread, Long> telling = new ConcurrentHashMap<>();
-
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final ConcurrentMap<LockedKey, CountedLock> locks = new ConcurrentHashMap<>();
+    private static final Comparator<EncodedKey> BY_BYTES =
+            (one, other) -> Arrays.compareUnsigned(one.bytes(), other.bytes());
+
+    private final ConcurrentMap<LockedKey, CountedTurn> turns = new ConcurrentHashMap<>();
     private final long patienceNanos;
 
     KeyLocks() {
@@ -53,6 +54,15 @@ final class KeyLocks {
         this.patienceNanos = patience.toNanos();
     }
 
+    private record LockedKey(RegionName region, EncodedKey key) {}
+
+    /**
+     * A turn, kept as long as anybody has it or waits for it.
+     *
+     * @param users how many that are
+     */
+    private record CountedTurn(KeyTurn turn, int users) {}
+
     /** Whether the current thread holds a key, so that it must not wait for other threads. */
     static boolean isHolding() {
         return holding.get() != null;
@@ -63,91 +73,89 @@ final class KeyLocks {
      * may be waiting for.
      */
     static void withoutWaiting(Runnable task) {
-        Integer before = holding.get();
-        holding.set(before == null ? 1 : before + 1);
+        beginHolding();
         try {
             task.run();
         } finally {
-            if (before == null) {
-                holding.remove();
-            } else {
-                holding.set(before);
-            }
+            endHolding();
+        }
+    }
+
+    private static void beginHolding() {
+        Integer depth = holding.get();
+        holding.set(depth == null ? 1 : depth + 1);
+    }
+
+    private static void endHolding() {
+        Integer depth = holding.get();
+        if (depth == null || depth == 1) {
+            holding.remove();
+        } else {
+            holding.set(depth - 1);
         }
     }
 
     /** Runs a task that calls listeners: others will not wait for ever for keys that this thread holds meanwhile. */
     static void whileTelling(Runnable task) {
-        boolean outermost = telling.putIfAbsent(Thread.currentThread(), System.nanoTime()) == null;
-        try {
-            task.run();
-        } finally {
-            if (outermost) {
-                telling.remove(Thread.currentThread());
-            }
-        }
+        KeyTurn.whileTelling(task);
     }
 
-    /** Waits until no other thread holds the key. To be closed by the same thread. */
+    /** Waits until nobody else holds the key. To be closed by the same thread. */
     Held lock(RegionName region, EncodedKey key) {
-        Held held = new Held();
-        return acquire(held, region, key);
+        return new Held().acquire(new LockedKey(region, key));
     }
 
-    /** Waits for many keys, in an order that all threads share. To be closed by the same thread. */
+    /** Waits for many keys, in an order that all share. To be closed by the same thread. */
     Held lockAll(RegionName region, Collection<EncodedKey> keys) {
         Held held = new Held();
-        keys.stream().sorted(BY_BYTES).forEachOrdered(key -> acquire(held, region, key));
+        sorted(region, keys).forEach(held::acquire);
         return held;
     }
 
-    /** Waits for many keys of several regions, in an order that all threads share. To be closed by the same thread. */
+    /** Waits for many keys of several regions, in an order that all share. To be closed by the same thread. */
     Held lockAll(Map<RegionName, ? extends Collection<EncodedKey>> keys) {
         Held held = new Held();
         new TreeMap<>(keys)
-                .forEach((region, ofRegion) ->
-                        ofRegion.stream().sorted(BY_BYTES).forEachOrdered(key -> acquire(held, region, key)));
+                .forEach((region, ofRegion) -> sorted(region, ofRegion).forEach(held::acquire));
         return held;
     }
 
-    private Held acquire(Held held, RegionName region, EncodedKey key) {
-        try {
-            held.add(new LockedKey(region, key));
-            return held;
-        } catch (InterruptedException e) {
-            held.close();
-            Thread.currentThread().interrupt();
-            throw new RegionCacheException("Interrupted while another thread was changing the entry", e);
-        }
+    /**
+     * Queues for keys, in an order that all share, without a thread that waits. The answer may come in a thread that gives up a
+     * key.
+     */
+    CompletableFuture<Unthreaded> lockLater(RegionName region, Collection<EncodedKey> keys) {
+        return new Unthreaded().acquire(sorted(region, keys).iterator());
     }
 
-    private static final Comparator<EncodedKey> BY_BYTES =
-            (one, other) -> Arrays.compareUnsigned(one.bytes(), other.bytes());
+    private static List<LockedKey> sorted(RegionName region, Collection<EncodedKey> keys) {
+        return keys.stream()
+                .sorted(BY_BYTES)
+                .map(key -> new LockedKey(region, key))
+                .toList();
+    }
 
-    private record LockedKey(RegionName region, EncodedKey key) {}
+    private KeyTurn enter(LockedKey key) {
+        return turns.compute(
+                        key,
+                        (k, present) -> present == null
+                                ? new CountedTurn(new KeyTurn(), 1)
+                                : new CountedTurn(present.turn, present.users + 1))
+                .turn;
+    }
 
-    /** A lock with the number of threads that hold it or wait for it; it leaves the map with the last of them. */
-    private static final class CountedLock extends ReentrantLock {
-        private static final long serialVersionUID = 1L;
-        private int users;
+    private void leave(LockedKey key) {
+        turns.computeIfPresent(key, (k, turn) -> turn.users == 1 ? null : new CountedTurn(turn.turn, turn.users - 1));
+    }
 
-        /** Waits for the lock; false if its owner has been calling listeners for too long. */
-        private boolean lockUnlessListenersHang(long patienceNanos) throws InterruptedException {
-            long left = patienceNanos - tellingNanos();
-            while (left > 0) {
-                if (tryLock(left, TimeUnit.NANOSECONDS)) {
-                    return true;
-                }
-                left = patienceNanos - tellingNanos();
+    private void passAll(Deque<LockedKey> keys) {
+        while (!keys.isEmpty()) {
+            LockedKey key = keys.pop();
+            CountedTurn counted = turns.get(key);
+            if (counted != null) {
+                counted.turn.pass();
             }
-            return false;
-        }
-
-        /** For how long the owner has been calling listeners, 0 if it is doing something else. */
-        private long tellingNanos() {
-            Thread owner = getOwner();
-            Long since = owner == null ? null : telling.get(owner);
-            return since == null ? 0 : System.nanoTime() - since;
+            leave(key);
         }
     }
 
@@ -158,56 +166,93 @@ final class KeyLocks {
         private final Deque<LockedKey> keys = new ArrayDeque<>();
 
         private Held() {
-            Integer depth = holding.get();
-            holding.set(depth == null ? 1 : depth + 1);
+            beginHolding();
         }
 
-        private void add(LockedKey key) throws InterruptedException {
-            CountedLock lock = enter(key);
-            boolean acquired = false;
+        private Held acquire(LockedKey key) {
+            boolean entered = false;
             try {
-                if (nested) {
-                    acquired = lock.tryLock();
-                } else {
-                    acquired = lock.lockUnlessListenersHang(patienceNanos);
-                }
-            } finally {
-                if (acquired) {
+                KeyTurn turn = enter(key);
+                boolean mine = nested ? turn.takeIfFree() : turn.take(patienceNanos);
+                entered = mine;
+                if (mine) {
+                    turn.workIn(Thread.currentThread());
                     keys.push(key);
-                } else {
+                }
+            } catch (InterruptedException e) {
+                close();
+                Thread.currentThread().interrupt();
+                throw new RegionCacheException("Interrupted while another thread was changing the entry", e);
+            } finally {
+                if (!entered) {
                     leave(key);
+                }
+            }
+            return this;
+        }
+
+        @Override
+        public void close() {
+            passAll(keys);
+            endHolding();
+        }
+    }
+
+    /** Keys that an operation holds which has no thread of its own, and may go through several. */
+    final class Unthreaded implements AutoCloseable {
+
+        private final boolean nested = isHolding();
+        private final Deque<LockedKey> keys = new ArrayDeque<>();
+
+        private CompletableFuture<Unthreaded> acquire(Iterator<LockedKey> wanted) {
+            while (wanted.hasNext()) {
+                LockedKey key = wanted.next();
+                KeyTurn turn = enter(key);
+                CompletableFuture<Boolean> mine =
+                        nested ? CompletableFuture.completedFuture(turn.takeIfFree()) : turn.takeLater(patienceNanos);
+                if (!mine.isDone()) {
+                    return mine.thenCompose(taken -> {
+                        note(key, taken);
+                        return acquire(wanted);
+                    });
+                }
+                note(key, mine.join());
+            }
+            return CompletableFuture.completedFuture(this);
+        }
+
+        private void note(LockedKey key, boolean taken) {
+            if (taken) {
+                keys.push(key);
+            } else {
+                leave(key);
+            }
+        }
+
+        /** Runs a part of the operation that calls users' code, in the calling thread, which then waits for no other key. */
+        <T extends @Nullable Object> T run(Supplier<T> part) {
+            workIn(Thread.currentThread());
+            beginHolding();
+            try {
+                return part.get();
+            } finally {
+                endHolding();
+                workIn(null);
+            }
+        }
+
+        private void workIn(@Nullable Thread thread) {
+            for (LockedKey key : keys) {
+                CountedTurn counted = turns.get(key);
+                if (counted != null) {
+                    counted.turn.workIn(thread);
                 }
             }
         }
 
         @Override
         public void close() {
-            while (!keys.isEmpty()) {
-                LockedKey key = keys.pop();
-                CountedLock lock = locks.get(key);
-                if (lock != null) {
-                    lock.unlock();
-                }
-                leave(key);
-            }
-            Integer depth = holding.get();
-            if (depth == null || depth == 1) {
-                holding.remove();
-            } else {
-                holding.set(depth - 1);
-            }
-        }
-
-        private CountedLock enter(LockedKey key) {
-            return locks.compute(key, (k, present) -> {
-                CountedLock lock = present == null ? new CountedLock() : present;
-                lock.users++;
-                return lock;
-            });
-        }
-
-        private void leave(LockedKey key) {
-            locks.computeIfPresent(key, (k, lock) -> --lock.users == 0 ? null : lock);
+            passAll(keys);
         }
     }
 }

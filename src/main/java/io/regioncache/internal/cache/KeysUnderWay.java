@@ -22,17 +22,24 @@ final class KeysUnderWay {
      * @throws IllegalStateException if the thread does so already
      */
     Entered enter(EncodedKey key) {
+        requireNotUnderWay(key);
         Set<OwnedKey> mine = keys.get();
         if (mine == null) {
             mine = new HashSet<>();
             keys.set(mine);
         }
         OwnedKey entered = new OwnedKey(this, key);
-        if (!mine.add(entered)) {
+        mine.add(entered);
+        return new Entered(mine, entered);
+    }
+
+    /** Throws {@link IllegalStateException} if the thread computes the value of a key. */
+    void requireNotUnderWay(EncodedKey key) {
+        Set<OwnedKey> mine = keys.get();
+        if (mine != null && mine.contains(new OwnedKey(this, key))) {
             throw new IllegalStateException(
                     "Recursive computation: the function asks for the key whose value it computes");
         }
-        return new Entered(mine, entered);
     }
 
     /** A key that is noted. */

@@ -59,9 +59,18 @@ final class Loads<K, V> {
      * {@link SharedLoads}.
      */
     Map<K, V> loadMissing(Collection<? extends K> keys) {
-        Map<EncodedKey, K> asked = new LinkedHashMap<>();
-        keys.forEach(key -> asked.put(entries.encodeKey(key), key));
-        return shared.load(asked);
+        return shared.load(encoded(keys));
+    }
+
+    /** Does what {@link #loadMissing} does, without a thread that waits for others. */
+    CompletableFuture<Map<K, V>> loadMissingLater(Collection<? extends K> keys, AsyncCalls calls) {
+        return shared.loadLater(encoded(keys), calls);
+    }
+
+    private Map<EncodedKey, K> encoded(Collection<? extends K> keys) {
+        Map<EncodedKey, K> encoded = new LinkedHashMap<>();
+        keys.forEach(key -> encoded.put(entries.encodeKey(key), key));
+        return encoded;
     }
 
     private Map<EncodedKey, Loaded<V>> loadNow(Map<EncodedKey, K> keys) {

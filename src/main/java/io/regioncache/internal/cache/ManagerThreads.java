@@ -3,6 +3,8 @@ package io.regioncache.internal.cache;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -17,10 +19,14 @@ final class ManagerThreads implements AutoCloseable {
 
     private static final long IDLE_SECONDS = 10;
     private static final int WAITING_REFRESHES = 10_000;
+    private static final int MOST_CALLS = 64;
+    private static final int LEAST_BLOCKED_COMPLETIONS = 256;
 
     private final ThreadPoolExecutor events;
     private final ThreadPoolExecutor loads;
     private final ThreadPoolExecutor refreshes;
+    private final ThreadPoolExecutor calls;
+    private final ForkJoinPool completions;
     private final ScheduledThreadPoolExecutor timer;
 
     /**
@@ -39,6 +45,8 @@ final class ManagerThreads implements AutoCloseable {
                 threads("region-cache-events", loader));
         loads = few(width, new LinkedBlockingQueue<>(), threads("region-cache-loads", loader));
         refreshes = few(width, new LinkedBlockingQueue<>(WAITING_REFRESHES), threads("region-cache-refreshes", loader));
+        calls = few(MOST_CALLS, new LinkedBlockingQueue<>(), threads("region-cache-calls", loader));
+        completions = completions(width, loader);
         timer = new ScheduledThreadPoolExecutor(1, threads("region-cache-timer", loader));
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         timer.allowCoreThreadTimeOut(true);
@@ -51,6 +59,27 @@ final class ManagerThreads implements AutoCloseable {
                 new ThreadPoolExecutor(width, width, IDLE_SECONDS, TimeUnit.SECONDS, queue, threads);
         executor.allowCoreThreadTimeOut(true);
         return executor;
+    }
+
+    private static ForkJoinPool completions(int width, ClassLoader loader) {
+        AtomicInteger number = new AtomicInteger();
+        ForkJoinPool.ForkJoinWorkerThreadFactory factory = pool -> {
+            ForkJoinWorkerThread thread = ForkJoinPool.defaultForkJoinWorkerThreadFactory.newThread(pool);
+            thread.setName("region-cache-completions-" + number.incrementAndGet());
+            thread.setContextClassLoader(loader);
+            return thread;
+        };
+        return new ForkJoinPool(
+                width,
+                factory,
+                null,
+                true,
+                0,
+                width + LEAST_BLOCKED_COMPLETIONS,
+                1,
+                pool -> true,
+                IDLE_SECONDS,
+                TimeUnit.SECONDS);
     }
 
     private static ThreadFactory threads(String name, ClassLoader loader) {
@@ -81,6 +110,19 @@ final class ManagerThreads implements AutoCloseable {
         return refreshes;
     }
 
+    /** Runs users' code that asynchronous operations call: up to 64 tasks at once, others later. */
+    Executor calls() {
+        return calls;
+    }
+
+    /**
+     * Runs what follows the answers of the store, and what users do with the results of asynchronous operations. That may wait
+     * for other such results: a thread that does is replaced meanwhile.
+     */
+    Executor completions() {
+        return completions;
+    }
+
     /** Starts short tasks, which wait for nothing, at their time. */
     ScheduledExecutorService timer() {
         return timer;
@@ -92,6 +134,8 @@ final class ManagerThreads implements AutoCloseable {
         events.shutdown();
         loads.shutdown();
         refreshes.shutdown();
+        calls.shutdown();
+        completions.shutdown();
         timer.shutdown();
     }
 }

@@ -40,6 +40,16 @@ final class Reads<K, V> {
         asked.forEach(key -> encodedKeys.add(entries.encodeKey(key)));
         List<@Nullable V> values = access.readAll(encodedKeys);
         Map<K, V> result = new LinkedHashMap<>();
+        List<K> misses = sort(asked, values, result);
+        statistics.recordGets(result.size(), misses.size(), start);
+        if (!misses.isEmpty() && loads.isReadThrough()) {
+            load(misses, result);
+        }
+        return result;
+    }
+
+    /** Puts what there is a value for into the result, and returns the other keys. */
+    static <K, V> List<K> sort(List<K> asked, List<@Nullable V> values, Map<K, V> result) {
         List<K> misses = new ArrayList<>();
         for (int i = 0; i < values.size(); i++) {
             V value = values.get(i);
@@ -49,11 +59,7 @@ final class Reads<K, V> {
                 result.put(asked.get(i), value);
             }
         }
-        statistics.recordGets(result.size(), misses.size(), start);
-        if (!misses.isEmpty() && loads.isReadThrough()) {
-            load(misses, result);
-        }
-        return result;
+        return misses;
     }
 
     /** One key is loaded as by {@link #get}, where threads that ask for the same key share a load. */

@@ -2,6 +2,7 @@ package io.regioncache.internal.cache;
 
 import static java.util.Objects.requireNonNull;
 
+import io.regioncache.AsyncRegionCache;
 import io.regioncache.ComputeOptions;
 import io.regioncache.LocalBinding;
 import io.regioncache.Region;
@@ -37,6 +38,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     private final CacheBeans<K, V> beans;
     private final LocalBindings localBindings;
     private final List<Closeable> resources;
+    private final AsyncRegionCache<K, V> async;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
@@ -63,6 +65,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         this.beans = beans;
         this.localBindings = localBindings;
         this.resources = List.copyOf(resources);
+        this.async = new AsyncRegionCacheImpl<>(this, types, operations, this::requireOpen);
     }
 
     // Regions
@@ -70,6 +73,11 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     @Override
     public Region region() {
         return region;
+    }
+
+    @Override
+    public AsyncRegionCache<K, V> async() {
+        return async;
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.regioncache.internal.store.Claims;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.Envelope;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -41,7 +42,12 @@ final class RegionClaims {
 
     /** Claims a key. See {@link Claims#claim}. */
     Claimed claim(EncodedKey key, ClaimKind kind, @Nullable Envelope over) {
-        return Await.answer(claims.claim(region, key, kind, over, TIME_TO_LIVE));
+        return Await.answer(claimLater(key, kind, over));
+    }
+
+    /** Claims a key, without waiting. */
+    CompletableFuture<Claimed> claimLater(EncodedKey key, ClaimKind kind, @Nullable Envelope over) {
+        return claims.claim(region, key, kind, over, TIME_TO_LIVE);
     }
 
     /** Renews a claim from now on. */

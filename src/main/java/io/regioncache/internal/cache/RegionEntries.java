@@ -53,6 +53,11 @@ final class RegionEntries<K, V> {
         return locks.lockAll(region, keys);
     }
 
+    /** See {@link KeyLocks#lockLater}. */
+    CompletableFuture<KeyLocks.Unthreaded> lockLater(List<EncodedKey> keys) {
+        return locks.lockLater(region, keys);
+    }
+
     CompletableFuture<@Nullable Envelope> read(EncodedKey key) {
         return store.read(region, key);
     }

@@ -4,6 +4,7 @@ import io.regioncache.RegionName;
 import io.regioncache.internal.management.CacheStatistics;
 import io.regioncache.internal.store.RegionTree;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The operations that remove, and what they count. */
@@ -69,7 +70,7 @@ final class Removals<K, V> {
     void removeAll() {
         long start = statistics.start();
         if (bulk.isUnobserved()) {
-            statistics.recordRemovals(Await.change(cascading ? tree.clear(region) : tree.clearOnly(region)), start);
+            statistics.recordRemovals(Await.change(clearUnobserved()), start);
             return;
         }
         BulkResult result = bulk.removeScanned();
@@ -78,6 +79,11 @@ final class Removals<K, V> {
             clear();
         }
         result.throwFailure();
+    }
+
+    /** Removes the cache's own entries and what lies below, unless that is turned off, of which nobody need hear. */
+    CompletableFuture<Long> clearUnobserved() {
+        return cascading ? tree.clear(region) : tree.clearOnly(region);
     }
 
     void clear() {

@@ -1,10 +1,16 @@
 package io.regioncache.internal.cache;
 
+import static java.util.Objects.requireNonNull;
+
 import io.regioncache.internal.integration.SingleFlight;
 import io.regioncache.internal.integration.SingleFlight.Flight;
 import io.regioncache.internal.store.EncodedKey;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +60,75 @@ final class SharedComputations<K, V> {
             }
             beganSince = true; // the next one begins after this one has ended
         }
+    }
+
+    /**
+     * Does what {@link #compute} does, without a thread that waits. What asks for the value of a key that the calling thread
+     * computes is refused.
+     */
+    CompletableFuture<@Nullable V> computeLater(Computation<K, V> wanted, AsyncCalls calls) {
+        return computeLater(
+                wanted, calls, Patience.of(wanted.options().acrossProcesses().orElse(Duration.ZERO)), false);
+    }
+
+    private CompletableFuture<@Nullable V> computeLater(
+            Computation<K, V> wanted, AsyncCalls calls, Patience patience, boolean beganSince) {
+        EncodedKey key = wanted.encodedKey();
+        Flight<Loaded<V>> flight = requireNonNull(
+                flights.joinAllLater(List.of(key), (keys, worker) -> startNow(wanted, calls, patience, worker)
+                                .thenApply(loaded -> Map.of(key, loaded)))
+                        .get(key));
+        if (flight.isOwn()) {
+            return flight.result().thenApply(Loaded::value);
+        }
+        return othersValueLater(key, flight.result(), beganSince, calls).thenCompose(value -> {
+            if (value != null) {
+                return CompletableFuture.completedFuture(value);
+            }
+            return computeLater(wanted, calls, patience, true);
+        });
+    }
+
+    private CompletableFuture<@Nullable V> othersValueLater(
+            EncodedKey key, CompletableFuture<Loaded<V>> others, boolean beganSince, AsyncCalls calls) {
+        CompletableFuture<Boolean> ended = others.handle((loaded, failure) -> failure == null);
+        return calls.answer(ended).thenCompose(succeeded -> {
+            V computed =
+                    beganSince && succeeded ? entries.decodeValue(others.join().envelope()) : null;
+            return computed == null
+                    ? calls.answer(entries.read(key)).thenApply(entries::decodeValue)
+                    : CompletableFuture.completedFuture(computed);
+        });
+    }
+
+    private CompletableFuture<Loaded<V>> startNow(
+            Computation<K, V> wanted, AsyncCalls calls, Patience patience, SingleFlight.Worker worker) {
+        EncodedKey key = wanted.encodedKey();
+        UnaryOperator<Supplier<Loaded<V>>> working = part -> () -> worker.run(() -> noted(key, part));
+        if (wanted.options().acrossProcesses().isPresent()) {
+            return claimed.computeLater(wanted, patience, loaded -> flights.land(key, loaded), calls, working);
+        }
+        return calls.answer(entries.readForUpdate(key)).thenCompose(found -> {
+            Loaded<V> present = filler.present(found);
+            return present != null
+                    ? CompletableFuture.completedFuture(present)
+                    : calls.call(working.apply(() -> filler.fill(
+                            new Missing<>(wanted.key(), key, found),
+                            wanted.function(),
+                            wanted.lifetime(),
+                            loaded -> flights.land(key, loaded))));
+        });
+    }
+
+    private Loaded<V> noted(EncodedKey key, Supplier<Loaded<V>> part) {
+        try (KeysUnderWay.Entered entered = underWay.enter(key)) {
+            return part.get();
+        }
+    }
+
+    /** Throws {@link IllegalStateException} if the thread computes the value of a key. */
+    void requireNotUnderWay(EncodedKey key) {
+        underWay.requireNotUnderWay(key);
     }
 
     /** What there is once another has computed, null if nothing. */

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -30,15 +32,15 @@ public final class SingleFlight<K, R> {
 
     private final ConcurrentMap<K, Work<R>> flights = new ConcurrentHashMap<>();
 
-    /** The result of work that is under way, with the thread that does it. */
+    /** The result of work that is under way, with the thread that does it, null for none at the moment. */
     private static final class Work<R> extends CompletableFuture<R> {
-        private final Thread worker = Thread.currentThread();
+        private volatile @Nullable Thread worker;
     }
 
     /**
      * Work that was asked for.
      *
-     * @param result its result, complete if it is the caller's own
+     * @param result its result, which if it is the caller's own comes with the end of the work
      * @param isOwn whether the calling thread did it; otherwise it began before the thread asked
      */
     public record Flight<R>(CompletableFuture<R> result, boolean isOwn) {}
@@ -62,18 +64,8 @@ public final class SingleFlight<K, R> {
      */
     public Map<K, Flight<R>> joinAll(Collection<K> keys, Function<List<K>, Map<K, R>> work) {
         boolean isWithinWork = isWorking();
-        Map<K, Flight<R>> joined = new LinkedHashMap<>();
         Map<K, Flight<R>> own = new LinkedHashMap<>();
-        for (K key : keys) {
-            Work<R> result = new Work<>();
-            CompletableFuture<R> present = flights.putIfAbsent(key, result);
-            boolean isOwn = present == null || isWithinWork;
-            Flight<R> flight = new Flight<>(isOwn ? result : present, isOwn);
-            joined.put(key, flight);
-            if (isOwn) {
-                own.put(key, flight);
-            }
-        }
+        Map<K, Flight<R>> joined = enter(keys, Thread.currentThread(), own);
         if (!own.isEmpty()) {
             working.set(true);
             complete(own, work, () -> {
@@ -84,6 +76,91 @@ public final class SingleFlight<K, R> {
             });
         }
         return joined;
+    }
+
+    /** The work of each key that is under way, or to be done: that is collected. */
+    private Map<K, Flight<R>> enter(Collection<K> keys, @Nullable Thread worker, Map<K, Flight<R>> own) {
+        boolean isWithinWork = isWorking();
+        Map<K, Flight<R>> joined = new LinkedHashMap<>();
+        for (K key : keys) {
+            Work<R> result = new Work<>();
+            result.worker = worker;
+            CompletableFuture<R> present = flights.putIfAbsent(key, result);
+            boolean isOwn = present == null || isWithinWork;
+            Flight<R> flight = new Flight<>(isOwn ? result : present, isOwn);
+            joined.put(key, flight);
+            if (isOwn) {
+                own.put(key, flight);
+            }
+        }
+        return joined;
+    }
+
+    /** Runs what belongs to work of some keys, in a thread that is the one that does that work meanwhile. */
+    public interface Worker {
+
+        /** Runs it in the calling thread. */
+        <T extends @Nullable Object> T run(Supplier<T> part);
+    }
+
+    /**
+     * Does what {@link #joinAll} does for work that goes through several threads, or none. It returns once the work has been
+     * started, and the caller's own results come where the work ends.
+     *
+     * @param start starts the work for some keys; what of it calls users' code has to be run by the worker
+     */
+    public Map<K, Flight<R>> joinAllLater(
+            Collection<K> keys, BiFunction<List<K>, Worker, CompletableFuture<Map<K, R>>> start) {
+        Map<K, Flight<R>> own = new LinkedHashMap<>();
+        Map<K, Flight<R>> joined = enter(keys, null, own);
+        if (!own.isEmpty()) {
+            CompletableFuture<Map<K, R>> ended = start(own, start).whenComplete((results, failure) -> {
+                own.forEach((key, flight) -> flights.remove(key, flight.result));
+                own.forEach((key, flight) -> land(flight, results == null ? null : results.get(key), failure));
+            });
+            own.keySet()
+                    .forEach(key -> joined.put(
+                            key, new Flight<>(ended.thenApply(results -> requireNonNull(results.get(key))), true)));
+        }
+        return joined;
+    }
+
+    private static <K, R> CompletableFuture<Map<K, R>> start(
+            Map<K, Flight<R>> own, BiFunction<List<K>, Worker, CompletableFuture<Map<K, R>>> start) {
+        List<Work<R>> works =
+                own.values().stream().map(flight -> (Work<R>) flight.result).toList();
+        try {
+            return start.apply(List.copyOf(own.keySet()), new WorkerOf<>(works));
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private static <R> void land(Flight<R> flight, @Nullable R result, @Nullable Throwable failure) {
+        if (failure == null) {
+            flight.result.complete(requireNonNull(result));
+        } else {
+            Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+            flight.result.completeExceptionally(cause == null ? failure : cause);
+        }
+    }
+
+    private record WorkerOf<R>(List<Work<R>> works) implements Worker {
+
+        @Override
+        public <T extends @Nullable Object> T run(Supplier<T> part) {
+            boolean isWithinWork = isWorking();
+            working.set(true);
+            works.forEach(work -> work.worker = Thread.currentThread());
+            try {
+                return part.get();
+            } finally {
+                works.forEach(work -> work.worker = null);
+                if (!isWithinWork) {
+                    working.remove();
+                }
+            }
+        }
     }
 
     /**

@@ -45,14 +45,14 @@ class ArgumentsTest {
 
     /** What may be asked of a closed cache. */
     private static final Set<String> OF_CLOSED_CACHES =
-            Set.of("getName", "getCacheManager", "getConfiguration", "close", "isClosed", "unwrap", "region");
+            Set.of("async", "getName", "getCacheManager", "getConfiguration", "close", "isClosed", "unwrap", "region");
 
     private static final String KEY = "k";
     private static final Integer VALUE = 1;
 
     private final RegionCacheManagerImpl manager = TestManagers.open(new InMemoryRegionStore());
-    private final RegionCache<String, Integer> cache =
-            manager.createCache("c", new MutableConfiguration<String, Integer>().setTypes(String.class, Integer.class));
+    private final RegionCache<String, Integer> cache = view(manager.createCache(
+            "c", new MutableConfiguration<String, Integer>().setTypes(String.class, Integer.class)));
 
     @AfterEach
     void close() {
@@ -262,5 +262,10 @@ class ArgumentsTest {
         assertThat(configuration.getKeyType()).isEqualTo(String.class);
         assertThat(cache.unwrap(RegionCache.class)).isSameAs(cache);
         cache.close();
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

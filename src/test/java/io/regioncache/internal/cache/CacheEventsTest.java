@@ -3,6 +3,7 @@ package io.regioncache.internal.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.RegionCache;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
@@ -73,7 +74,7 @@ class CacheEventsTest {
     @Test
     void removeAllTellsOfOwnEntriesAndClearsWhatIsBelow() {
         Cache<String, String> cache = cache(true);
-        Cache<String, String> below = manager.createCache("c.below", new MutableConfiguration<String, String>());
+        Cache<String, String> below = view(manager.createCache("c.below", new MutableConfiguration<String, String>()));
         cache.put("k", "1");
         below.put("l", "1");
         assertEvents(() -> cache.removeAll(), "REMOVED k=1 was 1");
@@ -83,7 +84,7 @@ class CacheEventsTest {
     @Test
     void anUpdateThatEndsTheEntryExpiresIt() {
         Cache<String, String> cache =
-                manager.createCache("c", configuration(true).setExpiryPolicyFactory(EndedByUpdate::new));
+                view(manager.createCache("c", configuration(true).setExpiryPolicyFactory(EndedByUpdate::new)));
         cache.put("k", "1");
         assertEvents(() -> cache.put("k", "2"), "EXPIRED k=1 was 1");
     }
@@ -125,7 +126,7 @@ class CacheEventsTest {
         MutableConfiguration<String, String> configuration = new MutableConfiguration<>();
         configuration.addCacheEntryListenerConfiguration(new MutableCacheEntryListenerConfiguration<>(
                 () -> listener, () -> event -> event.getKey().startsWith("a"), true, true));
-        Cache<String, String> cache = manager.createCache("filtered", configuration);
+        Cache<String, String> cache = view(manager.createCache("filtered", configuration));
         Map<String, String> map = new HashMap<>();
         map.put("a", "1");
         map.put("b", "1");
@@ -146,7 +147,7 @@ class CacheEventsTest {
     @Test
     void aFailingListenerKeepsNothingFromBeingRemoved() {
         Cache<String, String> cache = cache(true);
-        Cache<String, String> below = manager.createCache("c.below", new MutableConfiguration<String, String>());
+        Cache<String, String> below = view(manager.createCache("c.below", new MutableConfiguration<String, String>()));
         below.put("l", "1");
         Map<String, String> many = new HashMap<>();
         for (int i = 0; i < 2_000; i++) {
@@ -192,8 +193,8 @@ class CacheEventsTest {
         listener.onRemoval = () -> {
             throw new IllegalStateException("listener");
         };
-        Cache<String, String> cache = manager.createCache(
-                "c", configuration(true).setWriteThrough(true).setCacheWriterFactory(KeepingL::new));
+        Cache<String, String> cache = view(manager.createCache(
+                "c", configuration(true).setWriteThrough(true).setCacheWriterFactory(KeepingL::new)));
         cache.putAll(Map.of("k", "1", "l", "1"));
         assertThatThrownBy(() -> cache.removeAll(Set.of("k", "l")))
                 .isInstanceOf(CacheWriterException.class)
@@ -237,7 +238,7 @@ class CacheEventsTest {
         MutableConfiguration<String, List<Integer>> configuration = new MutableConfiguration<>();
         configuration.addCacheEntryListenerConfiguration(
                 new MutableCacheEntryListenerConfiguration<>(() -> hearing, null, true, false));
-        Cache<String, List<Integer>> cache = manager.createCache("lists", configuration);
+        Cache<String, List<Integer>> cache = view(manager.createCache("lists", configuration));
         List<Integer> value = new ArrayList<>(List.of(1));
         cache.put("k", value);
         value.add(2);
@@ -262,7 +263,7 @@ class CacheEventsTest {
         MutableConfiguration<String, List<Integer>> configuration = new MutableConfiguration<>();
         configuration.addCacheEntryListenerConfiguration(
                 new MutableCacheEntryListenerConfiguration<>(() -> hearing, null, true, true));
-        Cache<String, List<Integer>> cache = manager.createCache("lists", configuration);
+        Cache<String, List<Integer>> cache = view(manager.createCache("lists", configuration));
         cache.put("k", new ArrayList<>(List.of(1)));
         cache.invoke("k", (entry, arguments) -> {
             List<Integer> value = entry.getValue();
@@ -275,7 +276,7 @@ class CacheEventsTest {
 
     @Test
     void listenersComeAndGo() {
-        Cache<String, String> cache = manager.createCache("c", new MutableConfiguration<String, String>());
+        Cache<String, String> cache = view(manager.createCache("c", new MutableConfiguration<String, String>()));
         MutableCacheEntryListenerConfiguration<String, String> configuration =
                 new MutableCacheEntryListenerConfiguration<>(() -> listener, null, true, true);
         cache.registerCacheEntryListener(configuration);
@@ -296,7 +297,7 @@ class CacheEventsTest {
     }
 
     private Cache<String, String> cache(boolean synchronous) {
-        return manager.createCache("c", configuration(synchronous));
+        return view(manager.createCache("c", configuration(synchronous)));
     }
 
     private MutableConfiguration<String, String> configuration(boolean synchronous) {
@@ -356,5 +357,10 @@ class CacheEventsTest {
         public void close() {
             closed = true;
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

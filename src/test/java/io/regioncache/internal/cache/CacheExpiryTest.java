@@ -2,6 +2,7 @@ package io.regioncache.internal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,8 +116,8 @@ class CacheExpiryTest {
     }
 
     private Cache<String, String> cache(String name, ExpiryPolicy policy) {
-        return manager.createCache(
-                name, new MutableConfiguration<String, String>().setExpiryPolicyFactory(() -> policy));
+        return view(manager.createCache(
+                name, new MutableConfiguration<String, String>().setExpiryPolicyFactory(() -> policy)));
     }
 
     private final class Asked implements ExpiryPolicy {
@@ -138,5 +139,10 @@ class CacheExpiryTest {
             asked.add("update");
             return TEN;
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

@@ -23,7 +23,7 @@ class CacheValuesTest {
     private final InMemoryRegionStore store = new InMemoryRegionStore();
     private final RegionCacheManagerImpl manager = TestManagers.open(store);
     private final RegionCache<String, List<String>> cache =
-            manager.createCache("c", new MutableConfiguration<String, List<String>>());
+            view(manager.createCache("c", new MutableConfiguration<String, List<String>>()));
 
     @AfterEach
     void close() {
@@ -132,8 +132,8 @@ class CacheValuesTest {
     @Test
     @SuppressWarnings({"rawtypes", "unchecked"})
     void configuredTypesAreChecked() {
-        Cache typed = manager.createCache(
-                "typed", new MutableConfiguration<String, Integer>().setTypes(String.class, Integer.class));
+        Cache typed = view(manager.createCache(
+                "typed", new MutableConfiguration<String, Integer>().setTypes(String.class, Integer.class)));
         assertThatThrownBy(() -> typed.put(1, 1)).isInstanceOf(ClassCastException.class);
         assertThatThrownBy(() -> typed.put("k", "v")).isInstanceOf(ClassCastException.class);
         assertThatThrownBy(() -> typed.get(1)).isInstanceOf(ClassCastException.class);
@@ -206,5 +206,10 @@ class CacheValuesTest {
 
     private static List<String> list(String element) {
         return new ArrayList<>(List.of(element));
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

@@ -194,7 +194,7 @@ class CountedOperationsTest {
     void countsWhatTheSpecificationSays(String name, Before before, Kind kind, Operation operation) throws JMException {
         AtomicLong clock = new AtomicLong(1_000_000);
         try (RegionCacheManagerImpl manager = TestManagers.open(new InMemoryRegionStore(clock::get))) {
-            Cache<String, String> cache = manager.createCache("counted", configuration(kind));
+            Cache<String, String> cache = view(manager.createCache("counted", configuration(kind)));
             if (before != Before.ABSENT) {
                 cache.put(KEY, before == Before.DIFFERENT ? OTHER : EXPECTED);
             }
@@ -282,5 +282,10 @@ class CountedOperationsTest {
         public void deleteAll(Collection<?> keys) {
             keys.clear();
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

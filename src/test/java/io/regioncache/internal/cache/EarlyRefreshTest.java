@@ -45,7 +45,7 @@ class EarlyRefreshTest {
     private final InMemoryRegionStore store = new InMemoryRegionStore(clock::get);
     private final RegionCacheManagerImpl manager = TestManagers.open(store);
     private final RegionCacheManagerImpl elsewhere = TestManagers.open(store.otherProcess());
-    private final RegionCache<String, String> cache = manager.createCache("c", new MutableConfiguration<>());
+    private final RegionCache<String, String> cache = view(manager.createCache("c", new MutableConfiguration<>()));
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch goOn = new CountDownLatch(1);
@@ -112,7 +112,7 @@ class EarlyRefreshTest {
         ComputeOptions options = isAcross ? OPTIONS.acrossProcesses(Duration.ofMinutes(10)) : OPTIONS;
         List<String> asked = new CopyOnWriteArrayList<>();
         try (RegionCacheManagerImpl noting = TestManagers.open(TestManagers.noting(store, asked))) {
-            RegionCache<String, String> noted = noting.createCache("c", new MutableConfiguration<>());
+            RegionCache<String, String> noted = view(noting.createCache("c", new MutableConfiguration<>()));
             noted.getOrCompute("a", missing -> "first", options);
             clock.addAndGet(HOUR - MINUTE);
             noted.getOrCompute("a", held(present -> "too late"), options);
@@ -180,8 +180,8 @@ class EarlyRefreshTest {
 
     @Test
     void anErrorAndAWrongTypeAreFailuresToo() {
-        RegionCache<String, String> typed = manager.createCache(
-                "typed", new MutableConfiguration<String, String>().setTypes(String.class, String.class));
+        RegionCache<String, String> typed = view(manager.createCache(
+                "typed", new MutableConfiguration<String, String>().setTypes(String.class, String.class)));
         try (CapturedLog log = new CapturedLog()) {
             typed.getOrCompute("a", this::count, OPTIONS);
             cache.getOrCompute("a", this::count, OPTIONS);
@@ -230,11 +230,11 @@ class EarlyRefreshTest {
     void listenersHearOfACreationThenOfAnUpdate() {
         List<String> heard = new CopyOnWriteArrayList<>();
         Hearer hearer = new Hearer(heard);
-        RegionCache<String, String> told = manager.createCache(
+        RegionCache<String, String> told = view(manager.createCache(
                 "told",
                 new MutableConfiguration<String, String>()
                         .addCacheEntryListenerConfiguration(
-                                new MutableCacheEntryListenerConfiguration<>(() -> hearer, null, true, true)));
+                                new MutableCacheEntryListenerConfiguration<>(() -> hearer, null, true, true))));
         told.getOrCompute("a", this::count, OPTIONS);
         clock.addAndGet(HOUR - MINUTE);
         told.getOrCompute("a", this::count, OPTIONS);
@@ -258,8 +258,8 @@ class EarlyRefreshTest {
     }
 
     private RegionCache<String, String> touched(String name, ExpiryPolicy policy) {
-        return manager.createCache(
-                name, new MutableConfiguration<String, String>().setExpiryPolicyFactory(() -> policy));
+        return view(manager.createCache(
+                name, new MutableConfiguration<String, String>().setExpiryPolicyFactory(() -> policy)));
     }
 
     private void awaitValue(String value) {
@@ -280,5 +280,10 @@ class EarlyRefreshTest {
             }
             return then.apply(key);
         };
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

@@ -2,6 +2,7 @@ package io.regioncache.internal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -356,7 +357,7 @@ class ExpiringOperationsTest {
             configuration.addCacheEntryListenerConfiguration(
                     new MutableCacheEntryListenerConfiguration<>(() -> deaf, null, true, true));
         }
-        return manager.createCache("c", configuration);
+        return view(manager.createCache("c", configuration));
     }
 
     /** A policy that notes what it is asked, and whose answers the test sets. */
@@ -407,5 +408,10 @@ class ExpiringOperationsTest {
             keys.forEach(key -> values.put(key, load(key)));
             return values;
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

@@ -91,16 +91,25 @@ class GetOrComputeTest {
             assertThatThrownBy(() -> cache.getOrCompute("a", failing(one), options))
                     .isSameAs(one);
         }
-        IOException checked = new IOException("undeclared");
-        assertThatThrownBy(() -> cache.getOrCompute(
-                        "a",
-                        key -> {
-                            throw Sneaky.undeclared(checked);
-                        },
-                        options))
-                .isSameAs(checked);
         assertThat(cache.containsKey("a")).isFalse();
         assertThat(cache.getOrCompute("a", this::count, options)).isEqualTo("a1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("options")
+    void aCheckedExceptionReachesTheCallerAsItIs(ComputeOptions options) {
+        RegionCache<String, String> cache = cache();
+        IOException checked = new IOException("undeclared");
+        Function<String, String> failing = key -> {
+            throw Sneaky.undeclared(checked);
+        };
+        assertThatThrownBy(() -> cache.getOrCompute("a", failing, options)).isSameAs(checked);
+        assertThatThrownBy(() -> cache.async()
+                        .getOrCompute("a", failing, options)
+                        .toCompletableFuture()
+                        .get())
+                .hasCause(checked);
+        assertThat(cache.containsKey("a")).isFalse();
     }
 
     private static Function<String, String> failing(Throwable thrown) {
@@ -115,8 +124,8 @@ class GetOrComputeTest {
     @ParameterizedTest
     @MethodSource("options")
     void aValueOfTheWrongTypeIsNotStored(ComputeOptions options) {
-        RegionCache<String, String> cache = region(manager.createCache(
-                "typed", new MutableConfiguration<String, String>().setTypes(String.class, String.class)));
+        RegionCache<String, String> cache = region(view(manager.createCache(
+                "typed", new MutableConfiguration<String, String>().setTypes(String.class, String.class))));
         @SuppressWarnings({"unchecked", "rawtypes"})
         Function<String, String> wrong = (Function) key -> 42;
         assertThatThrownBy(() -> cache.getOrCompute("a", wrong, options)).isInstanceOf(ClassCastException.class);
@@ -171,7 +180,7 @@ class GetOrComputeTest {
     @MethodSource("options")
     void theOwnKeyIsRefusedByWayOfAnotherCacheToo(ComputeOptions options) {
         RegionCache<String, String> one = cache();
-        RegionCache<String, String> other = region(manager.createCache("other", new MutableConfiguration<>()));
+        RegionCache<String, String> other = region(view(manager.createCache("other", new MutableConfiguration<>())));
         AtomicReference<Function<String, String>> again = new AtomicReference<>();
         Function<String, String> there = key -> one.getOrCompute(key, again.get(), options);
         again.set(key -> other.getOrCompute(key, there, options));
@@ -190,7 +199,8 @@ class GetOrComputeTest {
     @ParameterizedTest
     @MethodSource("options")
     void aMemoizedFunctionMayCallItselfForOtherKeys(ComputeOptions options) {
-        RegionCache<Integer, BigInteger> cache = region(manager.createCache("numbers", new MutableConfiguration<>()));
+        RegionCache<Integer, BigInteger> cache =
+                region(view(manager.createCache("numbers", new MutableConfiguration<>())));
         AtomicReference<Function<Integer, BigInteger>> itself = new AtomicReference<>();
         Function<Integer, BigInteger> fibonacci = cache.memoize(
                 n -> {
@@ -271,7 +281,7 @@ class GetOrComputeTest {
     void whatCannotBeDecodedIsComputed() {
         for (ComputeOptions options : options()) {
             try (RegionCacheManagerImpl otherCodec = TestManagers.open(store, 2)) {
-                otherCodec.createCache("c", new MutableConfiguration<>()).put("a", "of another codec");
+                view(otherCodec.createCache("c", new MutableConfiguration<>())).put("a", "of another codec");
             }
             RegionCache<String, String> cache = cache();
             String computed = cache.getOrCompute("a", this::count, options);
@@ -282,7 +292,7 @@ class GetOrComputeTest {
 
     @Test
     void theLoaderIsNotAsked() {
-        RegionCache<String, String> cache = region(manager.createCache(
+        RegionCache<String, String> cache = region(view(manager.createCache(
                 "read.through",
                 new MutableConfiguration<String, String>()
                         .setReadThrough(true)
@@ -296,7 +306,7 @@ class GetOrComputeTest {
                             public Map<String, String> loadAll(Iterable<? extends String> keys) {
                                 throw new UnsupportedOperationException();
                             }
-                        })));
+                        }))));
         assertThat(cache.getOrCompute("a", this::count)).isEqualTo("a1");
     }
 
@@ -305,11 +315,11 @@ class GetOrComputeTest {
         CacheEntryCreatedListener<String, String> failing = events -> {
             throw new CacheEntryListenerException("no");
         };
-        RegionCache<String, String> cache = region(manager.createCache(
+        RegionCache<String, String> cache = region(view(manager.createCache(
                 "heard",
                 new MutableConfiguration<String, String>()
                         .addCacheEntryListenerConfiguration(
-                                new MutableCacheEntryListenerConfiguration<>(() -> failing, null, false, true))));
+                                new MutableCacheEntryListenerConfiguration<>(() -> failing, null, false, true)))));
         assertThatThrownBy(() -> cache.getOrCompute("a", this::count)).isInstanceOf(CacheEntryListenerException.class);
         assertThat(cache.get("a")).isEqualTo("a1");
     }
@@ -318,7 +328,7 @@ class GetOrComputeTest {
     void costsOneLookIfThereIsAValue() {
         List<String> asked = new ArrayList<>();
         try (RegionCacheManagerImpl noting = TestManagers.open(TestManagers.noting(store, asked))) {
-            RegionCache<String, String> cache = region(noting.createCache("c", new MutableConfiguration<>()));
+            RegionCache<String, String> cache = region(view(noting.createCache("c", new MutableConfiguration<>())));
             asked.clear();
             cache.getOrCompute("a", this::count);
             cache.getOrCompute("a", this::count);
@@ -338,15 +348,20 @@ class GetOrComputeTest {
     }
 
     private RegionCache<String, String> cache() {
-        return region(manager.createCache("c", new MutableConfiguration<>()));
+        return region(view(manager.createCache("c", new MutableConfiguration<>())));
     }
 
     private RegionCache<String, String> cache(ExpiryPolicy policy) {
-        return region(manager.createCache(
-                "c", new MutableConfiguration<String, String>().setExpiryPolicyFactory(() -> policy)));
+        return region(view(manager.createCache(
+                "c", new MutableConfiguration<String, String>().setExpiryPolicyFactory(() -> policy))));
     }
 
     private static <K, V> RegionCache<K, V> region(javax.cache.Cache<K, V> cache) {
         return (RegionCache<K, V>) cache;
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

@@ -3,6 +3,7 @@ package io.regioncache.internal.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,7 +37,8 @@ class InvocationsTest {
     private final InMemoryRegionStore store = new InMemoryRegionStore();
     private final RegionCacheManagerImpl manager = TestManagers.open(store);
     private final RegionCacheManagerImpl elsewhere = TestManagers.open(store);
-    private final Cache<String, Integer> cache = manager.createCache("c", new MutableConfiguration<String, Integer>());
+    private final Cache<String, Integer> cache =
+            view(manager.createCache("c", new MutableConfiguration<String, Integer>()));
     private final Cache<String, Integer> sameElsewhere =
             elsewhere.createCache("c", new MutableConfiguration<String, Integer>());
     private final ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -182,11 +184,11 @@ class InvocationsTest {
     void anEntryThatIsReadAndSetLivesOnWithAccessedExpiry() {
         AtomicLong now = new AtomicLong(1_000_000);
         try (RegionCacheManagerImpl timed = TestManagers.open(new InMemoryRegionStore(now::get))) {
-            Cache<String, Integer> touched = timed.createCache(
+            Cache<String, Integer> touched = view(timed.createCache(
                     "touched",
                     new MutableConfiguration<String, Integer>()
                             .setExpiryPolicyFactory(
-                                    AccessedExpiryPolicy.factoryOf(new Duration(TimeUnit.SECONDS, 10))));
+                                    AccessedExpiryPolicy.factoryOf(new Duration(TimeUnit.SECONDS, 10)))));
             touched.put("k", 0);
             for (int i = 0; i < 5; i++) {
                 now.addAndGet(6_000);
@@ -215,11 +217,11 @@ class InvocationsTest {
         List<String> calls = new ArrayList<>();
         try (RegionCacheManagerImpl noting = TestManagers.open(TestManagers.noting(store, calls))) {
             CacheWriter<String, Integer> failing = new FailingWriter();
-            Cache<String, Integer> written = noting.createCache(
+            Cache<String, Integer> written = view(noting.createCache(
                     "written",
                     new MutableConfiguration<String, Integer>()
                             .setWriteThrough(true)
-                            .setCacheWriterFactory(() -> failing));
+                            .setCacheWriterFactory(() -> failing)));
             assertThatThrownBy(() -> written.invoke("k", (entry, arguments) -> {
                         entry.setValue(1);
                         return null;
@@ -250,5 +252,10 @@ class InvocationsTest {
         public void deleteAll(Collection<?> keys) {
             throw new IllegalStateException("writer");
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regioncache.OutcomeUnknownException;
+import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,7 +35,7 @@ class InvocationsThroughTest {
     private final RegionCacheManagerImpl elsewhere = TestManagers.open(store);
     private final Map<Object, Object> database = new HashMap<>();
     private final Database ours = new Database();
-    private final Cache<String, Object> cache = manager.createCache("c", through(ours));
+    private final Cache<String, Object> cache = view(manager.createCache("c", through(ours)));
     private final Cache<String, Object> other = elsewhere.createCache("c", through(new Database()));
 
     private static MutableConfiguration<String, Object> through(Database database) {
@@ -91,8 +92,8 @@ class InvocationsThroughTest {
     @Test
     void aSecondRunThatLoadsLeavesTheDatabaseAsTheCache() {
         Database loaded = new Database();
-        Cache<String, Object> loading = manager.createCache(
-                "loading", through(loaded).setReadThrough(true).setCacheLoaderFactory(() -> new Fixed("loaded")));
+        Cache<String, Object> loading = view(manager.createCache(
+                "loading", through(loaded).setReadThrough(true).setCacheLoaderFactory(() -> new Fixed("loaded"))));
         Cache<String, Object> theirs = elsewhere.createCache("loading", new MutableConfiguration<String, Object>());
         loading.put("k", "old");
         loaded.before = () -> theirs.remove("k");
@@ -122,7 +123,7 @@ class InvocationsThroughTest {
                 .setCacheLoaderFactory(() -> new Fixed(new ArrayList<>(List.of("loaded"))))
                 .addCacheEntryListenerConfiguration(
                         new MutableCacheEntryListenerConfiguration<>(() -> hearing, null, true, true));
-        Cache<String, Object> loading = manager.createCache("loading", configuration);
+        Cache<String, Object> loading = view(manager.createCache("loading", configuration));
         loading.invoke("k", (entry, arguments) -> listOf(entry.getValue()).add("edited"));
         assertThat(loading.get("k")).isEqualTo(List.of("loaded"));
         assertThat(heard).isEqualTo(List.of(List.of("loaded")));
@@ -190,5 +191,10 @@ class InvocationsThroughTest {
         public void deleteAll(Collection<?> keys) {
             throw new UnsupportedOperationException();
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

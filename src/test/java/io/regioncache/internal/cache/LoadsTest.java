@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.RegionCache;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.lang.reflect.Proxy;
@@ -285,11 +286,11 @@ class LoadsTest {
     void whatCannotBeEncodedKeepsAllFromBeingSent() {
         List<String> calls = new CopyOnWriteArrayList<>();
         try (RegionCacheManagerImpl noting = TestManagers.open(TestManagers.noting(store, calls))) {
-            Cache<String, Object> cache = noting.createCache(
+            Cache<String, Object> cache = view(noting.createCache(
                     "a.b",
                     new MutableConfiguration<String, Object>()
                             .setCacheLoaderFactory(HalfSerializable::new)
-                            .setReadThrough(true));
+                            .setReadThrough(true)));
             assertThatThrownBy(() -> cache.getAll(Set.of("a", "b", "c", "d")))
                     .isInstanceOf(CacheException.class)
                     .hasMessageContaining("serialized");
@@ -355,12 +356,12 @@ class LoadsTest {
     }
 
     private Cache<String, String> cache(boolean readThrough) {
-        return manager.createCache("a.b", configuration(readThrough));
+        return view(manager.createCache("a.b", configuration(readThrough)));
     }
 
     private Cache<String, String> cache(
             boolean readThrough, CacheEntryListener<String, String> listener, boolean synchronous) {
-        return manager.createCache("a.b", configuration(readThrough, listener, synchronous));
+        return view(manager.createCache("a.b", configuration(readThrough, listener, synchronous)));
     }
 
     private MutableConfiguration<String, String> configuration(
@@ -398,5 +399,10 @@ class LoadsTest {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

@@ -60,7 +60,7 @@ abstract class MutableEntryContract {
     @MethodSource("situations")
     void invokeHasTheNetEffectOfItsSteps(EntrySituation situation) {
         NotedCalls calls = new NotedCalls(situation);
-        Cache<String, String> cache = manager.createCache(NAME, calls.configuration());
+        Cache<String, String> cache = view(manager.createCache(NAME, calls.configuration()));
         CacheStatisticsMXBean statistics = statistics();
         for (List<EntryStep> steps : sequences) {
             String key = prepare(cache, situation, steps);
@@ -79,7 +79,7 @@ abstract class MutableEntryContract {
     @MethodSource("situations")
     void invokeAllHasTheNetEffectForEachKey(EntrySituation situation) {
         NotedCalls calls = new NotedCalls(situation);
-        Cache<String, String> cache = manager.createCache(NAME, calls.configuration());
+        Cache<String, String> cache = view(manager.createCache(NAME, calls.configuration()));
         CacheStatisticsMXBean statistics = statistics();
         Map<String, List<EntryStep>> stepsOf = new LinkedHashMap<>();
         sequences.forEach(steps -> stepsOf.put(prepare(cache, situation, steps), steps));
@@ -107,7 +107,7 @@ abstract class MutableEntryContract {
     @MethodSource("situations")
     void nothingIsDoneByAProcessorThatFails(EntrySituation situation) {
         NotedCalls calls = new NotedCalls(situation);
-        Cache<String, String> cache = manager.createCache(NAME, calls.configuration());
+        Cache<String, String> cache = view(manager.createCache(NAME, calls.configuration()));
         for (List<EntryStep> steps : sequences) {
             String key = prepare(cache, situation, steps);
             calls.clear();
@@ -145,5 +145,10 @@ abstract class MutableEntryContract {
                 .collect(Collectors.toSet());
         assertThat(names).hasSize(1);
         return JMX.newMXBeanProxy(server, names.iterator().next(), CacheStatisticsMXBean.class);
+    }
+
+    /** How the cache is used. */
+    Cache<String, String> view(Cache<String, String> cache) {
+        return cache;
     }
 }

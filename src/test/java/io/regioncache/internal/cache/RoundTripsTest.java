@@ -2,6 +2,7 @@ package io.regioncache.internal.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.util.List;
 import java.util.Map;
@@ -25,9 +26,9 @@ class RoundTripsTest {
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final RegionCacheManagerImpl manager =
             TestManagers.open(TestManagers.noting(new InMemoryRegionStore(), calls));
-    private final Cache<String, String> cache = manager.createCache(
+    private final Cache<String, String> cache = view(manager.createCache(
             "c",
-            new MutableConfiguration<String, String>().setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(MINUTE)));
+            new MutableConfiguration<String, String>().setExpiryPolicyFactory(CreatedExpiryPolicy.factoryOf(MINUTE))));
 
     @BeforeEach
     void fill() {
@@ -84,10 +85,10 @@ class RoundTripsTest {
 
     @Test
     void accessExpiryCostsNothingMore() {
-        Cache<String, String> touched = manager.createCache(
+        Cache<String, String> touched = view(manager.createCache(
                 "touched",
                 new MutableConfiguration<String, String>()
-                        .setExpiryPolicyFactory(TouchedExpiryPolicy.factoryOf(MINUTE)));
+                        .setExpiryPolicyFactory(TouchedExpiryPolicy.factoryOf(MINUTE))));
         touched.put("a", "1");
         assertCalls(() -> touched.get("a"), "readAndTouch");
         assertCalls(() -> touched.getAll(Set.of("a", "b")), "readAndTouch", "readAndTouch");
@@ -97,5 +98,10 @@ class RoundTripsTest {
         calls.clear();
         operation.run();
         assertThat(calls).containsExactly(expected);
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

@@ -46,7 +46,7 @@ class SharedComputationsTest {
     private final RegionCacheManagerImpl manager = TestManagers.open(store);
     private final RegionCacheManagerImpl elsewhere = TestManagers.open(store.otherProcess());
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final RegionCache<String, String> cache = manager.createCache("c", new MutableConfiguration<>());
+    private final RegionCache<String, String> cache = view(manager.createCache("c", new MutableConfiguration<>()));
     private final Held held = new Held();
 
     @SuppressWarnings("unused") // by MethodSource
@@ -65,7 +65,7 @@ class SharedComputationsTest {
     @ParameterizedTest
     @MethodSource("options")
     void oneOfManyComputesAndAllGetObjectsOfTheirOwn(ComputeOptions options) throws Exception {
-        RegionCache<Integer, List<String>> lists = manager.createCache("lists", new MutableConfiguration<>());
+        RegionCache<Integer, List<String>> lists = view(manager.createCache("lists", new MutableConfiguration<>()));
         AtomicInteger[] calls = new AtomicInteger[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             calls[round] = new AtomicInteger();
@@ -210,7 +210,7 @@ class SharedComputationsTest {
     @ParameterizedTest
     @MethodSource("options")
     void circlesOfThreadsDoNotWaitForEachOther(ComputeOptions options) throws Exception {
-        RegionCache<String, String> other = manager.createCache("other", new MutableConfiguration<>());
+        RegionCache<String, String> other = view(manager.createCache("other", new MutableConfiguration<>()));
         CyclicBarrier both = new CyclicBarrier(2);
         Future<String> one = threads.submit(() -> cache.getOrCompute(
                 "a", key -> "1" + meet(both, () -> other.getOrCompute("b", inner -> "2", options)), options));
@@ -266,11 +266,11 @@ class SharedComputationsTest {
     void othersDoNotWaitForListeners(ComputeOptions options) throws Exception {
         Held listener = new Held();
         CacheEntryCreatedListener<String, String> hanging = events -> listener.hold();
-        RegionCache<String, String> heard = manager.createCache(
+        RegionCache<String, String> heard = view(manager.createCache(
                 "heard",
                 new MutableConfiguration<String, String>()
                         .addCacheEntryListenerConfiguration(
-                                new MutableCacheEntryListenerConfiguration<>(() -> hanging, null, false, true)));
+                                new MutableCacheEntryListenerConfiguration<>(() -> hanging, null, false, true))));
         Future<String> first = threads.submit(() -> heard.getOrCompute("a", held.then("first"), options));
         held.begun.await();
         Future<String> other = joined(() -> heard.getOrCompute("a", key -> "not called", options));
@@ -329,7 +329,7 @@ class SharedComputationsTest {
         ComputeOptions across = ComputeOptions.defaults().acrossProcesses(Duration.ofMinutes(10));
         List<String> asked = new CopyOnWriteArrayList<>();
         try (RegionCacheManagerImpl noting = TestManagers.open(TestManagers.noting(store, asked))) {
-            RegionCache<String, String> noted = noting.createCache("noted", new MutableConfiguration<>());
+            RegionCache<String, String> noted = view(noting.createCache("noted", new MutableConfiguration<>()));
             Future<String> first = threads.submit(() -> noted.getOrCompute("a", held.then("first"), across));
             Waiting.until(
                     () -> "renewals: " + asked,
@@ -400,5 +400,10 @@ class SharedComputationsTest {
                 throw new IllegalArgumentException(message);
             });
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

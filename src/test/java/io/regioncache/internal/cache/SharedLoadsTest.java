@@ -3,6 +3,7 @@ package io.regioncache.internal.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
 import io.regioncache.testing.Waiting;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ class SharedLoadsTest {
     private final RegionCacheManagerImpl elsewhere = TestManagers.open(store);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HeldLoader loader = new HeldLoader();
-    private final Cache<String, String> cache = manager.createCache(
-            "c", new MutableConfiguration<String, String>().setReadThrough(true).setCacheLoaderFactory(() -> loader));
+    private final Cache<String, String> cache = view(manager.createCache(
+            "c", new MutableConfiguration<String, String>().setReadThrough(true).setCacheLoaderFactory(() -> loader)));
 
     @AfterEach
     void close() {
@@ -194,5 +195,10 @@ class SharedLoadsTest {
             }
             return values;
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

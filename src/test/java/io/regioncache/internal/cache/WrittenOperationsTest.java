@@ -3,6 +3,7 @@ package io.regioncache.internal.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -271,7 +272,7 @@ class WrittenOperationsTest {
     @Test
     void whatExpiresAtOnceIsWritten() {
         Cache<String, String> cache =
-                manager.createCache("c", configuration().setExpiryPolicyFactory(() -> new Lives(Duration.ZERO)));
+                view(manager.createCache("c", configuration().setExpiryPolicyFactory(() -> new Lives(Duration.ZERO))));
         cache.put(KEY, "new");
         assertThat(told).containsExactly("write k=new");
         assertThat(unwritten.containsKey(KEY)).isFalse();
@@ -287,7 +288,7 @@ class WrittenOperationsTest {
         if (kind == Kind.WITH_OWN_EXPIRY) {
             configuration.setExpiryPolicyFactory(() -> new Lives(new Duration(TimeUnit.HOURS, 1)));
         }
-        return manager.createCache("c", configuration);
+        return view(manager.createCache("c", configuration));
     }
 
     private MutableConfiguration<String, String> configuration() {
@@ -363,5 +364,10 @@ class WrittenOperationsTest {
                 throw new IllegalStateException("database");
             }
         }
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }

@@ -215,13 +215,16 @@ class SignalBindingsRaceIT {
         }
     }
 
+    /** Binds and unbinds, and binds at last. */
     private static void changeAtRandom(RegionCacheManager manager, int thread, Set<RegionName> bound) {
         Random random = new Random();
         int failures = 0;
-        for (int i = 0; i < 150; i++) {
+        boolean bindsLast = false;
+        for (int i = 0; i < 150 || !bindsLast; i++) {
             RegionName region = RegionName.of("region" + thread + "-" + failures);
+            bindsLast = random.nextBoolean();
             try {
-                if (random.nextBoolean()) {
+                if (bindsLast) {
                     manager.region(region.toString()).invalidateOn("s");
                     bound.add(region);
                 } else {
@@ -230,6 +233,7 @@ class SignalBindingsRaceIT {
                 }
             } catch (RegionCacheException e) {
                 bound.remove(region);
+                bindsLast = false;
                 failures++;
             }
         }
