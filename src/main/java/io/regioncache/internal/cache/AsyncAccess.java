@@ -28,9 +28,9 @@ final class AsyncAccess<K, V> {
     CompletableFuture<@Nullable Accessed<V>> readEntry(EncodedKey key) {
         if (access.isTouchedByReading()) {
             Lifetime onAccess = expiry.onAccess();
-            return calls.answer(entries.readAndTouch(key, onAccess)).thenApply(read -> accessed(read, onAccess));
+            return calls.ask(() -> entries.readAndTouch(key, onAccess)).thenApply(read -> accessed(read, onAccess));
         }
-        return calls.answer(entries.read(key)).thenCompose(read -> {
+        return calls.ask(() -> entries.read(key)).thenCompose(read -> {
             Accessed<V> found = accessed(read, Lifetime.UNCHANGED);
             return found == null
                     ? CompletableFuture.<@Nullable Accessed<V>>completedFuture(null)
@@ -52,7 +52,7 @@ final class AsyncAccess<K, V> {
             return calls.answers(keys, key -> entries.readAndTouch(key, onAccess))
                     .thenApply(this::decoded);
         }
-        return calls.answer(entries.readAll(keys)).thenCompose(read -> {
+        return calls.ask(() -> entries.readAll(keys)).thenCompose(read -> {
             List<@Nullable V> values = decoded(read);
             return touchAll(keys, read, values).thenApply(touched -> values);
         });
@@ -81,6 +81,6 @@ final class AsyncAccess<K, V> {
         Lifetime lifetime = expiry.onAccess();
         return lifetime.equals(Lifetime.UNCHANGED)
                 ? CompletableFuture.completedFuture(lifetime)
-                : calls.answer(entries.touch(key, read, lifetime)).thenApply(touched -> lifetime);
+                : calls.ask(() -> entries.touch(key, read, lifetime)).thenApply(touched -> lifetime);
     }
 }

@@ -22,8 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncCalls {
 
+    /** As many as there are connections to a server, if nothing else is configured. */
+    private static final int REQUESTS_AT_ONCE = 64;
+
     private final Executor completions;
     private final Executor calls;
+    private final RequestGate gate = new RequestGate(REQUESTS_AT_ONCE);
 
     AsyncCalls(ManagerThreads threads) {
         this.completions = orHere(threads.completions());
@@ -68,7 +72,12 @@ final class AsyncCalls {
         return failure instanceof CompletionException && cause != null ? cause : failure;
     }
 
-    /** An answer of the store, or of others, with the failure that it means for the caller. */
+    /** Asks the store, when it is this request's turn. */
+    <T extends @Nullable Object> CompletableFuture<T> ask(Supplier<CompletableFuture<T>> request) {
+        return answer(gate.pass(request));
+    }
+
+    /** An answer that is on its way, with the failure that it means for the caller. */
     <T extends @Nullable Object> CompletableFuture<T> answer(CompletableFuture<T> answer) {
         return answer.handleAsync(
                 (result, failure) -> {
@@ -129,7 +138,7 @@ final class AsyncCalls {
         }
         int to = Math.min(from + Pipeline.WIDTH, items.size());
         List<CompletableFuture<O>> sent = items.subList(from, to).stream()
-                .<CompletableFuture<O>>map(request)
+                .<CompletableFuture<O>>map(item -> gate.pass(() -> request.apply(item)))
                 .toList();
         return answer(all(sent)).thenCompose(part -> {
             results.addAll(part);

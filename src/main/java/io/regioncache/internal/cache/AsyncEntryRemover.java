@@ -39,7 +39,7 @@ final class AsyncEntryRemover<K, V> {
         EncodedKey encodedKey = entries.encodeKey(key);
         return remover.callsUsers()
                 ? turns.callInTurn(List.of(encodedKey), () -> remover.removeAny(key, encodedKey, true))
-                : calls.answer(entries.remove(encodedKey, Condition.ANY, wantOld))
+                : calls.ask(() -> entries.remove(encodedKey, Condition.ANY, wantOld))
                         .thenCompose(outcome -> finish(key, outcome, entries.decodeValue(outcome.old())));
     }
 
@@ -53,12 +53,12 @@ final class AsyncEntryRemover<K, V> {
     }
 
     private CompletableFuture<Change<V>> removeIfEqual(K key, EncodedKey encodedKey, V expected, Conflicts conflicts) {
-        return calls.answer(entries.read(encodedKey)).thenCompose(read -> {
+        return calls.ask(() -> entries.read(encodedKey)).thenCompose(read -> {
             V current = entries.decodeValue(read);
             if (read == null || current == null || !current.equals(expected)) {
                 return rejected(encodedKey, read, current);
             }
-            return calls.answer(entries.remove(encodedKey, Condition.unchanged(read), false))
+            return calls.ask(() -> entries.remove(encodedKey, Condition.unchanged(read), false))
                     .thenCompose(outcome -> {
                         if (outcome.isApplied()) {
                             return finish(key, outcome, current);

@@ -44,7 +44,7 @@ final class AsyncEntryUpdater<K, V> {
     }
 
     private CompletableFuture<Change<V>> inOneStep(Update<K, V> update, Condition condition, boolean wantOld) {
-        return calls.answer(entries.write(update.encodedKey(), updater.write(update, condition, wantOld)))
+        return calls.ask(() -> entries.write(update.encodedKey(), updater.write(update, condition, wantOld)))
                 .thenCompose(outcome -> {
                     V old = entries.decodeValue(outcome.old());
                     return EntryUpdater.isMisled(update, outcome, old)
@@ -59,7 +59,7 @@ final class AsyncEntryUpdater<K, V> {
     }
 
     private CompletableFuture<Change<V>> afterReading(Update<K, V> update, Conflicts conflicts) {
-        return calls.answer(entries.read(update.encodedKey())).thenCompose(read -> {
+        return calls.ask(() -> entries.read(update.encodedKey())).thenCompose(read -> {
             V current = entries.decodeValue(read);
             return update.expectation().admits(current)
                     ? storeOver(update, read, current, conflicts)
@@ -69,7 +69,7 @@ final class AsyncEntryUpdater<K, V> {
 
     private CompletableFuture<Change<V>> storeOver(
             Update<K, V> update, @Nullable Envelope read, @Nullable V current, Conflicts conflicts) {
-        return calls.answer(entries.write(
+        return calls.ask(() -> entries.write(
                         update.encodedKey(), Writes.over(read, update.encodedValue(), updater.lifetime(current))))
                 .thenCompose(outcome -> {
                     if (outcome.isApplied()) {

@@ -43,7 +43,7 @@ final class AsyncInvocations<K, V> {
     private <T> CompletableFuture<@Nullable T> attempt(
             Invocations<K, V>.Invocation<T> invocation, KeyLocks.Unthreaded turn) {
         long begun = statistics.start();
-        return calls.answer(entries.readForUpdate(invocation.encodedKey()))
+        return calls.ask(() -> entries.readForUpdate(invocation.encodedKey()))
                 .thenCompose(found -> calls.call(() -> turn.run(() -> invocation.attempt(found, begun))))
                 .thenCompose(tried -> {
                     if (tried.isDone()) {

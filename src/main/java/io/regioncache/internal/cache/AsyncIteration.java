@@ -37,7 +37,7 @@ final class AsyncIteration<K, V> {
     private CompletableFuture<Void> from(
             String cursor, Consumer<? super Cache.Entry<K, V>> action, Runnable requireOpen) {
         requireOpen.run();
-        return calls.answer(entries.scan(cursor, Pipeline.WIDTH))
+        return calls.ask(() -> entries.scan(cursor, Pipeline.WIDTH))
                 .thenCompose(page -> calls.call(() -> handOver(page, action, requireOpen))
                         .thenCompose(touches -> calls.answer(AsyncCalls.all(touches)))
                         .thenCompose(touched ->

@@ -77,7 +77,8 @@ final class AsyncPuts<K, V> {
         long start = statistics.start();
         List<BulkUpdater.Update<K, V>> updates = bulk.updates(map);
         CompletableFuture<BulkResult> stored = bulk.isPlain()
-                ? calls.answer(bulk.storePlainly(updates)).thenApply(done -> new BulkResult(updates.size(), null, null))
+                ? calls.ask(() -> bulk.storePlainly(updates))
+                        .thenApply(done -> new BulkResult(updates.size(), null, null))
                 : turns.callInTurn(BulkUpdater.keys(updates), () -> bulk.storeHeld(updates));
         return stored.thenAccept(result -> {
             statistics.recordPuts(result.count(), start);

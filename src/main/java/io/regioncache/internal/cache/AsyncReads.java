@@ -63,6 +63,7 @@ final class AsyncReads<K, V> {
     }
 
     CompletableFuture<Boolean> containsKey(K key) {
-        return calls.answer(entries.read(entries.encodeKey(key))).thenApply(read -> entries.decodeValue(read) != null);
+        return calls.ask(() -> entries.read(entries.encodeKey(key)))
+                .thenApply(read -> entries.decodeValue(read) != null);
     }
 }

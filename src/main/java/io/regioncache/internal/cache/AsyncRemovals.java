@@ -75,7 +75,7 @@ final class AsyncRemovals<K, V> {
         Map<K, EncodedKey> encoded = bulk.encoded(keys);
         CompletableFuture<BulkResult> removed = bulk.callsUsers()
                 ? turns.callInTurn(List.copyOf(encoded.values()), () -> bulk.removeHeld(encoded))
-                : calls.answer(bulk.removePlainly(encoded)).thenApply(count -> new BulkResult(count, null, null));
+                : calls.ask(() -> bulk.removePlainly(encoded)).thenApply(count -> new BulkResult(count, null, null));
         return removed.thenAccept(result -> {
             statistics.recordRemovals(result.count(), start);
             result.throwFailure();
@@ -87,10 +87,10 @@ final class AsyncRemovals<K, V> {
             return calls.run(removals::removeAll);
         }
         long start = statistics.start();
-        return calls.answer(removals.clearUnobserved()).thenAccept(count -> statistics.recordRemovals(count, start));
+        return calls.ask(() -> removals.clearUnobserved()).thenAccept(count -> statistics.recordRemovals(count, start));
     }
 
     CompletableFuture<Void> clear() {
-        return calls.answer(tree.clear(region)).thenAccept(count -> {});
+        return calls.ask(() -> tree.clear(region)).thenAccept(count -> {});
     }
 }

@@ -102,7 +102,7 @@ final class ClaimedComputations<K, V> {
 
         private CompletableFuture<Loaded<V>> look(@Nullable Envelope useless, long pause) {
             ClaimKind kind = patience.isOver() ? ClaimKind.TAKE_OVER : ClaimKind.COMPUTE;
-            return calls.answer(claims.claimLater(wanted.encodedKey(), kind, useless))
+            return calls.ask(() -> claims.claimLater(wanted.encodedKey(), kind, useless))
                     .thenCompose(claimed -> follow(claimed, useless, pause));
         }
 

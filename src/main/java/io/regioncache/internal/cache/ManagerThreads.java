@@ -20,7 +20,7 @@ final class ManagerThreads implements AutoCloseable {
     private static final long IDLE_SECONDS = 10;
     private static final int WAITING_REFRESHES = 10_000;
     private static final int MOST_CALLS = 64;
-    private static final int LEAST_BLOCKED_COMPLETIONS = 256;
+    private static final int MOST_COMPLETIONS = 0x7fff;
 
     private final ThreadPoolExecutor events;
     private final ThreadPoolExecutor loads;
@@ -70,16 +70,7 @@ final class ManagerThreads implements AutoCloseable {
             return thread;
         };
         return new ForkJoinPool(
-                width,
-                factory,
-                null,
-                true,
-                0,
-                width + LEAST_BLOCKED_COMPLETIONS,
-                1,
-                pool -> true,
-                IDLE_SECONDS,
-                TimeUnit.SECONDS);
+                width, factory, null, true, 0, MOST_COMPLETIONS, 1, pool -> true, IDLE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static ThreadFactory threads(String name, ClassLoader loader) {

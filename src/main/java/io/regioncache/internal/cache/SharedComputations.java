@@ -96,7 +96,7 @@ final class SharedComputations<K, V> {
             V computed =
                     beganSince && succeeded ? entries.decodeValue(others.join().envelope()) : null;
             return computed == null
-                    ? calls.answer(entries.read(key)).thenApply(entries::decodeValue)
+                    ? calls.ask(() -> entries.read(key)).thenApply(entries::decodeValue)
                     : CompletableFuture.completedFuture(computed);
         });
     }
@@ -108,7 +108,7 @@ final class SharedComputations<K, V> {
         if (wanted.options().acrossProcesses().isPresent()) {
             return claimed.computeLater(wanted, patience, loaded -> flights.land(key, loaded), calls, working);
         }
-        return calls.answer(entries.readForUpdate(key)).thenCompose(found -> {
+        return calls.ask(() -> entries.readForUpdate(key)).thenCompose(found -> {
             Loaded<V> present = filler.present(found);
             return present != null
                     ? CompletableFuture.completedFuture(present)

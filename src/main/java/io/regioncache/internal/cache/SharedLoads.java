@@ -88,7 +88,7 @@ final class SharedLoads<K, V> {
 
     private CompletableFuture<Map<K, V>> readOrLoadLater(Map<EncodedKey, K> keys, AsyncCalls calls) {
         List<EncodedKey> asked = List.copyOf(keys.keySet());
-        return calls.answer(entries.readAll(asked)).thenCompose(envelopes -> {
+        return calls.ask(() -> entries.readAll(asked)).thenCompose(envelopes -> {
             Map<K, V> values = new HashMap<>();
             Map<EncodedKey, K> missing = new LinkedHashMap<>(keys);
             takeStored(asked, envelopes, missing, values);

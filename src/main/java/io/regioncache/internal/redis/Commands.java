@@ -203,7 +203,10 @@ final class Commands {
         }));
     }
 
-    /** Redisson forgets batches and subscriptions when it shuts down: without this, their callers would wait for ever. */
+    /**
+     * Redisson forgets batches, subscriptions and commands that were sent when it shuts down: without this, their callers would
+     * wait for ever.
+     */
     @SuppressWarnings({"FutureReturnValueIgnored", "CollectionUndefinedEquality"}) // futures are told apart by identity
     <T> CompletableFuture<T> endingWithThis(CompletableFuture<T> result) {
         if (!result.isDone()) {
@@ -244,7 +247,7 @@ final class Commands {
     private <R> CompletableFuture<R> send(
             boolean readOnly, boolean once, RedisCommand<?> command, byte[] slotKey, Object[] parameters) {
         try {
-            return executor.<Object, R>async(
+            return endingWithThis(executor.<Object, R>async(
                             readOnly,
                             source(slotKey),
                             ByteArrayCodec.INSTANCE,
@@ -252,7 +255,7 @@ final class Commands {
                             parameters,
                             false,
                             once)
-                    .toCompletableFuture();
+                    .toCompletableFuture());
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
