@@ -301,7 +301,8 @@ public final class InMemoryRegionStore implements RegionStore {
 
     @Override
     public CompletableFuture<List<ServerInfo>> servers() {
-        return CompletableFuture.completedFuture(List.of(new ServerInfo("memory", "1.0", "standalone")));
+        return CompletableFuture.completedFuture(
+                List.of(new ServerInfo("memory", "1.0", "standalone", 0, 0, 0, "noeviction")));
     }
 
     @Override

@@ -40,7 +40,7 @@ final class RedisStoreMonitor implements StoreMonitor {
 
     @Override
     public CompletableFuture<List<ServerInfo>> servers() {
-        return commands.<byte[]>onEachMaster(INFO, "server")
+        return commands.<byte[]>onEachMaster(INFO, "server", "memory")
                 .thenApply(replies -> replies.stream()
                         .map(reply -> server(lines(new String(reply, StandardCharsets.UTF_8))))
                         .toList())
@@ -55,7 +55,15 @@ final class RedisStoreMonitor implements StoreMonitor {
         return new ServerInfo(
                 valkey == null ? lines.getOrDefault("server_name", "redis") : "valkey",
                 valkey == null ? lines.getOrDefault("redis_version", "") : valkey,
-                lines.getOrDefault("server_mode", lines.getOrDefault("redis_mode", "")));
+                lines.getOrDefault("server_mode", lines.getOrDefault("redis_mode", "")),
+                (int) number(lines, "tcp_port"),
+                number(lines, "used_memory"),
+                number(lines, "maxmemory"),
+                lines.getOrDefault("maxmemory_policy", ""));
+    }
+
+    private static long number(Map<String, String> lines, String name) {
+        return Long.parseLong(lines.getOrDefault(name, "0"));
     }
 
     private static Map<String, String> lines(String info) {
