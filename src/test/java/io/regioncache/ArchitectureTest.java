@@ -34,6 +34,7 @@ class ArchitectureTest {
             arrows("internal.expiry"),
             arrows("internal.integration"),
             arrows("internal.management"),
+            arrows("cli", "config", "spi", "internal.cache", "internal.store"),
             arrows("internal.store", "internal.region", "internal.expiry"),
             arrows("internal.event", "internal.store"),
             arrows("internal.processor", "internal.expiry"),

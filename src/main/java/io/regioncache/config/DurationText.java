@@ -8,17 +8,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads durations as people write them. */
-final class DurationText {
+public final class DurationText {
 
     /** What can be read, for messages. */
-    static final String FORMS = "500ms, 3s, 2m, 1h, PT3S, or a number of milliseconds";
+    public static final String FORMS = "500ms, 3s, 2m, 1h, PT3S, or a number of milliseconds";
 
     private static final Pattern SIMPLE = Pattern.compile("(\\d{1,15})\\s*(ms|s|m|h|)");
 
     private DurationText() {}
 
     /** The duration of a text, or empty if it is none. */
-    static Optional<Duration> parse(String text) {
+    public static Optional<Duration> parse(String text) {
         String trimmed = text.trim();
         Matcher simple = SIMPLE.matcher(trimmed.toLowerCase(Locale.ROOT));
         try {

@@ -10,12 +10,12 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for answers of the store. The one place where their failures become exceptions of the caller. */
-final class Await {
+public final class Await {
 
     private Await() {}
 
     /** Waits for the answer to a question. Interrupted, it gives up with the thread's interrupt flag set. */
-    static <T extends @Nullable Object> T answer(CompletableFuture<T> future) {
+    public static <T extends @Nullable Object> T answer(CompletableFuture<T> future) {
         return await(future, e -> new RegionCacheException("Interrupted while waiting for an answer", e));
     }
 
