@@ -3,6 +3,7 @@ package io.regioncache.packaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.testing.JavaProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,6 +42,7 @@ class PackagedJarIT {
 
     private static final Path JAR = path("regioncache.jar");
     private static final Path THIN_JAR = path("regioncache.thin.jar");
+    private static final Path CLI_JAR = path("regioncache.cli.jar");
 
     @TempDir
     Path directory;
@@ -127,6 +129,34 @@ class PackagedJarIT {
                 .contains("Redisson", "Jackson JSON processor", "Byte Buddy");
     }
 
+    @Test
+    void mainJarSaysWhatItsCommandLineNeeds() throws Exception {
+        Map<String, String> optional = dependencies(Files.newInputStream(path("regioncache.pom")), true);
+        try (JavaProcess process = JavaProcess.start(JAR, "tree")) {
+            assertThat(process.awaitEnd()).isEqualTo(1);
+            assertThat(process.errors())
+                    .contains("info.picocli:picocli:" + optional.get("info.picocli:picocli"), "classifier cli")
+                    .doesNotContain("Exception", "\tat ");
+        }
+    }
+
+    @Test
+    void cliJarHoldsWhatTheCommandLineNeeds() throws IOException {
+        List<String> entries = entries(CLI_JAR);
+        assertThat(entries).doesNotHaveDuplicates().containsAll(classes(JAR));
+        assertThat(entries)
+                .contains("picocli/CommandLine.class", "javax/cache/Cache.class", "io/netty/channel/Channel.class")
+                .contains("com/fasterxml/jackson/databind/ObjectMapper.class", "org/apache/fory/Fory.class")
+                .noneMatch(name -> name.matches("META-INF/.*\\.(SF|DSA|RSA)|.*module-info\\.class"))
+                .noneMatch(name -> name.startsWith("redis-server"));
+        assertThat(content(CLI_JAR, SERVICE).lines()).containsExactly(PROVIDER);
+        assertThat(content(CLI_JAR, "META-INF/LICENSE")).contains("Apache License");
+        assertThat(content(CLI_JAR, "META-INF/LICENSE.txt")).contains("QOS.ch");
+        assertThat(content(CLI_JAR, "META-INF/NOTICE"))
+                .startsWith("region-cache")
+                .contains("Redisson", "Jackson JSON processor");
+    }
+
     /** Redisson's own entries keep the time they have, which is the same in every build as well. */
     @Test
     void entriesCarryTheTimeOfTheBuildsConfiguration() throws IOException {
@@ -203,6 +233,10 @@ class PackagedJarIT {
         return Files.readString(output).strip();
     }
 
+    private static List<String> classes(Path jar) throws IOException {
+        return entries(jar).stream().filter(name -> name.endsWith(".class")).toList();
+    }
+
     private static List<String> entries(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             return file.stream().map(ZipEntry::getName).collect(Collectors.toCollection(ArrayList::new));
@@ -223,6 +257,11 @@ class PackagedJarIT {
 
     /** The dependencies of a POM that its users get: group and artifact, to version or the empty string. */
     private static Map<String, String> dependencies(InputStream pom) throws Exception {
+        return dependencies(pom, false);
+    }
+
+    /** Those of them that are optional, if asked for, or the others. */
+    private static Map<String, String> dependencies(InputStream pom, boolean optional) throws Exception {
         Document document;
         try (pom) {
             document = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pom);
@@ -233,7 +272,7 @@ class PackagedJarIT {
             Element dependency = (Element) elements.item(i);
             String scope = text(dependency, "scope");
             if ((scope.isEmpty() || scope.equals("compile") || scope.equals("runtime"))
-                    && !text(dependency, "optional").equals("true")) {
+                    && text(dependency, "optional").equals("true") == optional) {
                 dependencies.put(
                         text(dependency, "groupId") + ':' + text(dependency, "artifactId"),
                         text(dependency, "version"));

@@ -40,12 +40,25 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Starts a JVM that runs a class's main method, which must end when its standard input does. */
     public static JavaProcess start(Class<?> main, String... arguments) {
+        return start(List.of("-cp", classPath(), main.getName()), arguments);
+    }
+
+    /** Starts a JVM that runs a jar, with nothing else on its class path, as from a script: without a terminal. */
+    public static JavaProcess start(Path jar, String... arguments) {
+        return start(List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static JavaProcess start(List<String> what, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
+        command.addAll(what);
+        command.addAll(List.of(arguments));
         try {
             Path errors = Files.createTempFile("regioncache-jvm", ".log");
             errors.toFile().deleteOnExit();
-            Process process = new ProcessBuilder(command(main, arguments))
-                    .redirectError(errors.toFile())
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
             return new JavaProcess(ChildProcesses.register(process), errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -71,15 +84,58 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Waits for the next line. */
     public String hear() {
+        String answer = next();
+        if (answer.equals(END)) {
+            throw failure("The second JVM does not answer", null);
+        }
+        return answer;
+    }
+
+    private String next() {
         try {
             String answer = answers.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
-            if (answer == null || answer.equals(END)) {
+            if (answer == null) {
                 throw failure("The second JVM does not answer", null);
             }
             return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw failure("Interrupted while the second JVM answers", e);
+        }
+    }
+
+    /** Waits until the JVM has ended by itself, and returns its exit code. */
+    public int awaitEnd() {
+        try {
+            if (process.waitFor(ANSWER_SECONDS, TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw failure("The second JVM does not end", null);
+    }
+
+    /** Asks the JVM to end, as {@code SIGTERM} does. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** The lines that it has written to its standard output and that were not heard before, once it has ended. */
+    public List<String> rest() {
+        List<String> rest = new ArrayList<>();
+        for (String line = next(); !END.equals(line); line = next()) {
+            rest.add(line);
+        }
+        return rest;
+    }
+
+    /** What it has written to its standard error so far. */
+    public String errors() {
+        try {
+            return Files.readString(errors);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -100,19 +156,7 @@ public final class JavaProcess implements AutoCloseable {
     }
 
     private IllegalStateException failure(String what, @Nullable Exception cause) {
-        try {
-            return new IllegalStateException(what + ". Its errors:\n" + Files.readString(errors), cause);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> command(Class<?> main, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m", "-cp", classPath(), main.getName()));
-        command.addAll(List.of(arguments));
-        return command;
+        return new IllegalStateException(what + ". Its errors:\n" + errors(), cause);
     }
 
     private static String classPath() {
