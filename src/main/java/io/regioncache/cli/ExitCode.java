@@ -5,7 +5,7 @@ final class ExitCode {
 
     static final int OK = 0;
 
-    /** The server can't be reached, or could not do all that it should. */
+    /** The server can't be reached, or could not do all that it should; or a value can't be read. */
     static final int FAILURE = 1;
 
     /** The arguments are wrong. */

@@ -27,8 +27,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Looks into the regions of region-cache on a Redis or Valkey server, and clears them.",
         footer = {
             "",
-            "Put -- before a name that begins with a dash. Exit codes: 0 done, 1 the server failed, 2 wrong arguments,"
-                    + " 3 no such entry or binding, or the answer was no."
+            "Put -- before a name that begins with a dash. Exit codes: 0 done, 1 the server failed or a value can't be"
+                    + " read, 2 wrong arguments, 3 no such entry or binding, or the answer was no."
         })
 final class RegionCacheCommand implements Runnable {
 

@@ -82,8 +82,11 @@ record Shell(
         err.print(question + " [y/N] ");
         err.flush();
         String answer = answers.read();
-        return answer != null
-                && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
+        if (answer == null) {
+            err.println();
+            return false;
+        }
+        return answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes");
     }
 
     /** Whether text can be written without loss. */
