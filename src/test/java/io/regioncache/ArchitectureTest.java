@@ -109,6 +109,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyTheCommandLineKnowsPicocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(MAIN);
+    }
+
+    @Test
     void nothingKnowsTheTck() {
         noClasses()
                 .should()

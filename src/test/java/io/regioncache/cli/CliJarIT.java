@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.config.CodecSetting;
 import io.regioncache.config.RegionConfiguration;
+import io.regioncache.testing.CommandLineJar;
 import io.regioncache.testing.JavaProcess;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
@@ -27,21 +28,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(RedisServers.class)
 class CliJarIT {
 
-    private static final Path JAR = Path.of(System.getProperty("regioncache.cli.jar"));
-
     private record Product(String name) implements Serializable {}
 
     @Test
     void printsTheTree(RedisProcess redis) {
         fill(redis.uri());
-        try (JavaProcess tree = run("tree", "--uri", redis.uri())) {
+        try (JavaProcess tree = CommandLineJar.run("tree", "--uri", redis.uri())) {
             assertThat(tree.awaitEnd()).isZero();
             assertThat(tree.errors()).isEmpty();
             assertThat(tree.rest())
                     .anyMatch(line -> line.contains("products"))
                     .noneMatch(line -> line.contains("\u001b"));
         }
-        try (JavaProcess tree = run("tree", "--uri", redis.uri(), "--color=always")) {
+        try (JavaProcess tree = CommandLineJar.run("tree", "--uri", redis.uri(), "--color=always")) {
             assertThat(tree.awaitEnd()).isZero();
             assertThat(tree.rest()).anyMatch(line -> line.contains("\u001b[1mproducts\u001b[0m"));
         }
@@ -49,7 +48,7 @@ class CliJarIT {
 
     @Test
     void tellsItsVersion() {
-        try (JavaProcess version = run("--version")) {
+        try (JavaProcess version = CommandLineJar.run("--version")) {
             assertThat(version.awaitEnd()).isZero();
             assertThat(version.rest())
                     .singleElement()
@@ -70,7 +69,7 @@ class CliJarIT {
                                     .build())
                     .put("k", "value by " + codec);
         }
-        try (JavaProcess get = run("get", "a", "k", "--uri", redis.uri())) {
+        try (JavaProcess get = CommandLineJar.run("get", "a", "k", "--uri", redis.uri())) {
             assertThat(get.awaitEnd()).as(get.errors()).isZero();
             assertThat(get.rest()).anyMatch(line -> line.contains("value by " + codec));
             assertThat(get.errors()).isEmpty();
@@ -86,7 +85,7 @@ class CliJarIT {
                                     .build())
                     .put("k", new Product("pot"));
         }
-        try (JavaProcess get = run("get", "a", "k", "--uri", redis.uri())) {
+        try (JavaProcess get = CommandLineJar.run("get", "a", "k", "--uri", redis.uri())) {
             assertThat(get.awaitEnd()).isEqualTo(1);
             assertThat(get.rest())
                     .anyMatch(line -> line.startsWith("class") && line.endsWith(Product.class.getName()))
@@ -98,7 +97,8 @@ class CliJarIT {
                 .getCodeSource()
                 .getLocation()
                 .getPath());
-        try (JavaProcess get = run("get", "a", "k", "--class-path", classes.toString(), "--uri", redis.uri())) {
+        try (JavaProcess get =
+                CommandLineJar.run("get", "a", "k", "--class-path", classes.toString(), "--uri", redis.uri())) {
             assertThat(get.awaitEnd()).as(get.errors()).isZero();
             assertThat(get.rest()).anyMatch(line -> line.contains("Product[name=pot]"));
         }
@@ -107,7 +107,7 @@ class CliJarIT {
     @Test
     void clearsNothingWithoutATerminal(RedisProcess redis) {
         fill(redis.uri());
-        try (JavaProcess clear = run("clear", "catalog", "--uri", redis.uri())) {
+        try (JavaProcess clear = CommandLineJar.run("clear", "catalog", "--uri", redis.uri())) {
             clear.tell("y");
             assertThat(clear.awaitEnd()).isEqualTo(2);
             assertThat(clear.errors()).contains("--yes");
@@ -115,7 +115,7 @@ class CliJarIT {
         try (CacheManager manager = open(redis.uri())) {
             RegionCacheManager regions = manager.unwrap(RegionCacheManager.class);
             assertThat(regions.region("catalog.products").size()).isEqualTo(1);
-            try (JavaProcess clear = run("clear", "catalog", "--yes", "--uri", redis.uri())) {
+            try (JavaProcess clear = CommandLineJar.run("clear", "catalog", "--yes", "--uri", redis.uri())) {
                 assertThat(clear.awaitEnd()).isZero();
                 assertThat(clear.rest()).containsExactly("Cleared catalog and 1 region below it: 1 entry");
             }
@@ -135,7 +135,7 @@ class CliJarIT {
 
     private static void watch(String uri) throws Exception {
         fill(uri);
-        try (JavaProcess watch = run("watch", "--interval", "20ms", "--json", "--uri", uri)) {
+        try (JavaProcess watch = CommandLineJar.run("watch", "--interval", "20ms", "--json", "--uri", uri)) {
             Waiting.until(watch::errors, () -> watch.errors().contains("Watching (root) at " + uri));
             try (CacheManager manager = open(uri)) {
                 RegionCacheManager regions = manager.unwrap(RegionCacheManager.class);
@@ -159,7 +159,7 @@ class CliJarIT {
     @Test
     void watchesOnWhenTheServerWasAway() {
         try (RedisProcess redis = RedisProcess.start()) {
-            try (JavaProcess watch = run(
+            try (JavaProcess watch = CommandLineJar.run(
                     "watch",
                     "a",
                     "--interval=20ms",
@@ -186,14 +186,10 @@ class CliJarIT {
 
     @Test
     void saysThatThereIsNoServer() {
-        try (JavaProcess tree = run("tree", "--uri", "redis://ada:secret@127.0.0.1:1")) {
+        try (JavaProcess tree = CommandLineJar.run("tree", "--uri", "redis://ada:secret@127.0.0.1:1")) {
             assertThat(tree.awaitEnd()).isEqualTo(1);
             assertThat(tree.errors().lines()).singleElement().asString().contains("redis://ada:***@127.0.0.1:1");
         }
-    }
-
-    private static JavaProcess run(String... arguments) {
-        return JavaProcess.start(JAR, arguments);
     }
 
     private static void fill(String uri) {

@@ -14,6 +14,7 @@ import io.regioncache.testing.NastyNames;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
+import io.regioncache.testing.RespClient;
 import java.io.Serializable;
 import java.net.URI;
 import java.time.Duration;
@@ -309,6 +310,24 @@ class CommandsIT {
         assertThat(TestShell.runAlone("signal", "nothing", "--yes", "--uri", uri)
                         .code())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void saysWhatASignalDidNotClear(RedisProcess redis) {
+        RegionCacheManager manager = fill(redis.uri());
+        manager.region("catalog").invalidateOn("price-list");
+        manager.region("sessions").invalidateOn("price-list");
+        try (RespClient client = redis.connect()) {
+            client.call("DEL", "{catalog}::cleared");
+            client.call("SET", "{catalog}::cleared", "no stream");
+        }
+        Ended sent = TestShell.runAlone("signal", "price-list", "--yes", "--uri", redis.uri());
+        assertThat(sent.code()).isEqualTo(1);
+        assertThat(sent.out().lines()).containsExactly("Cleared sessions");
+        assertThat(sent.err()).contains("catalog was not cleared: ");
+        Ended json = TestShell.runAlone("signal", "price-list", "--yes", "--json", "--uri", redis.uri());
+        assertThat(json.code()).isEqualTo(1);
+        assertThat(json.out()).contains("\"cleared\":[\"sessions\"]", "\"failures\":[{\"region\":\"catalog\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.regioncache.packaging;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.testing.CommandLineJar;
 import io.regioncache.testing.JavaProcess;
 import java.io.File;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class PackagedJarIT {
 
     private static final Path JAR = path("regioncache.jar");
     private static final Path THIN_JAR = path("regioncache.thin.jar");
-    private static final Path CLI_JAR = path("regioncache.cli.jar");
+    private static final Path CLI_JAR = CommandLineJar.path();
 
     @TempDir
     Path directory;

@@ -43,7 +43,7 @@ public final class JavaProcess implements AutoCloseable {
         return start(List.of("-cp", classPath(), main.getName()), arguments);
     }
 
-    /** Starts a JVM that runs a jar, with nothing else on its class path, as from a script: without a terminal. */
+    /** Starts a JVM that runs a jar, with nothing else on its class path. */
     public static JavaProcess start(Path jar, String... arguments) {
         return start(List.of("-jar", jar.toString()), arguments);
     }

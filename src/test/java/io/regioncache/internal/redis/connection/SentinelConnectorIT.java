@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.regioncache.config.ManagerSettings;
+import io.regioncache.testing.CommandLineJar;
+import io.regioncache.testing.JavaProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RespClient;
 import io.regioncache.testing.Waiting;
@@ -83,6 +85,15 @@ class SentinelConnectorIT {
             }
         }
         assertThat(OwnThreads.names()).isEmpty();
+    }
+
+    @Test
+    void theCommandLineFindsItToo() {
+        try (JavaProcess tree = CommandLineJar.run(
+                "tree", "--uri", "redis-sentinel://:s3cret@127.0.0.1:1,127.0.0.1:" + port + "?master=my-master")) {
+            assertThat(tree.awaitEnd()).as(tree.errors()).isZero();
+            assertThat(tree.errors()).isEmpty();
+        }
     }
 
     @Test

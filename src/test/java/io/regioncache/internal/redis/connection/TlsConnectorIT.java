@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.regioncache.config.ManagerSettings;
+import io.regioncache.testing.CommandLineJar;
+import io.regioncache.testing.JavaProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
 import java.io.IOException;
@@ -62,6 +64,14 @@ class TlsConnectorIT {
                             .getBucket("key", StringCodec.INSTANCE)
                             .get())
                     .isEqualTo("value");
+        }
+    }
+
+    @Test
+    void theCommandLineSpeaksTlsToo() throws IOException {
+        try (JavaProcess tree = CommandLineJar.run("tree", "--uri", yaml("127.0.0.1", TlsProxy.PASSWORD))) {
+            assertThat(tree.awaitEnd()).as(tree.errors()).isZero();
+            assertThat(tree.errors()).isEmpty();
         }
     }
 
