@@ -34,7 +34,7 @@ final class EntryReader {
         this.keyCodec = keyCodec;
         this.valueCodecs.add(codec);
         if (codec == null) {
-            Stream.of("kryo", "jdk", "json", "fory", "string", "bytes")
+            Stream.of("kryo", "jdk", "json", "string", "bytes", "fory") // at last what makes Java 24 and later warn
                     .map(CodecSetting::named)
                     .forEach(valueCodecs::add);
         }
