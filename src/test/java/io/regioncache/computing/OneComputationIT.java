@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regioncache.ComputeOptions;
 import io.regioncache.RegionCache;
 import io.regioncache.testing.JavaProcess;
+import io.regioncache.testing.JoinedCache;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -37,20 +39,26 @@ class OneComputationIT {
 
     @Test
     void onASingleServer(RedisProcess redis) throws Exception {
-        race(redis.uri(), redis.port(), 3_000);
+        race(redis.uri(), redis.port(), 3_000, cache -> cache);
+    }
+
+    @Test
+    void whereOneProcessUsesStages(RedisProcess redis) throws Exception {
+        race(redis.uri(), redis.port(), 500, JoinedCache::of);
     }
 
     @Test
     void onACluster(RedisClusterProcess cluster, RedisProcess counters) throws Exception {
-        race(cluster.uri(), counters.port(), 500);
+        race(cluster.uri(), counters.port(), 500, cache -> cache);
     }
 
-    private static void race(String uri, int counterPort, int rounds) throws Exception {
+    private static void race(String uri, int counterPort, int rounds, UnaryOperator<RegionCache<String, String>> view)
+            throws Exception {
         try (CacheManager manager = Caching.getCachingProvider().getCacheManager(URI.create(uri), null);
                 JavaProcess other = start(uri, counterPort);
                 RespClient counter = Race.counters(counterPort)) {
             other.tell("race " + rounds);
-            new Race(cache(manager), counterPort, THREADS, rounds).run();
+            new Race(view.apply(cache(manager)), counterPort, THREADS, rounds).run();
             assertThat(other.hear()).isEqualTo("done");
             assertThat(IntStream.range(0, rounds).filter(round -> Race.computed(counter, round) != 1))
                     .as("rounds in which the value was not computed once")

@@ -2,7 +2,9 @@ package io.regioncache.contest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.RegionCache;
 import io.regioncache.testing.JavaProcess;
+import io.regioncache.testing.JoinedCache;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;
 import javax.cache.Cache;
@@ -16,8 +18,10 @@ final class Arena implements AutoCloseable {
     private final CacheManager judges;
     private final CacheManager here;
     private final JavaProcess there;
+    private final boolean asynchronousHere;
 
-    private Arena(String server, String here, String there) {
+    private Arena(String server, String here, String there, boolean asynchronousHere) {
+        this.asynchronousHere = asynchronousHere;
         this.judges = Caching.getCachingProvider().getCacheManager(URI.create(server), null);
         this.here = Caching.getCachingProvider().getCacheManager(URI.create(here), null);
         this.there = JavaProcess.start(ContestProcess.class, there);
@@ -26,7 +30,12 @@ final class Arena implements AutoCloseable {
 
     /** Both processes reach the server in the same way. */
     static Arena open(String uri) {
-        return new Arena(uri, uri, uri);
+        return new Arena(uri, uri, uri, false);
+    }
+
+    /** Both processes reach the server in the same way, and this one uses the caches' asynchronous views. */
+    static Arena openAsynchronousHere(String uri) {
+        return new Arena(uri, uri, uri, true);
     }
 
     /**
@@ -37,7 +46,7 @@ final class Arena implements AutoCloseable {
      * @param there how the other one does
      */
     static Arena open(String server, String here, String there) {
-        return new Arena(server, here, there);
+        return new Arena(server, here, there, false);
     }
 
     /** Holds a contest. */
@@ -46,7 +55,7 @@ final class Arena implements AutoCloseable {
         prepared.clear();
         contest.rules().prepare(prepared, size);
         there.tell(contest.name() + " " + size.threads() + " " + size.turns());
-        Score score = contest.takeWithThreads(cache(here, contest), Size.HERE, size);
+        Score score = contest.takeWithThreads(cacheHere(contest), Size.HERE, size);
         score.add(Score.ofLine(there.hear()));
         return score;
     }
@@ -58,6 +67,12 @@ final class Arena implements AutoCloseable {
         } catch (AssertionError e) {
             throw new AssertionError("In the contest " + contest + ": " + e.getMessage(), e);
         }
+    }
+
+    @SuppressWarnings("unchecked") // it is the same cache
+    private Cache<String, String> cacheHere(Contest contest) {
+        Cache<String, String> cache = cache(here, contest);
+        return asynchronousHere ? JoinedCache.of((RegionCache<String, String>) cache.unwrap(RegionCache.class)) : cache;
     }
 
     private static Cache<String, String> cache(CacheManager manager, Contest contest) {

@@ -15,22 +15,31 @@ class OneWinnerIT {
 
     @Test
     void onASingleServer(RedisProcess redis) throws InterruptedException, ExecutionException {
-        contests(redis.uri());
+        try (Arena arena = Arena.open(redis.uri())) {
+            contests(arena);
+        }
+    }
+
+    @Test
+    void whereOneProcessUsesStages(RedisProcess redis) throws InterruptedException, ExecutionException {
+        try (Arena arena = Arena.openAsynchronousHere(redis.uri())) {
+            contests(arena);
+        }
     }
 
     @Test
     void onACluster(RedisClusterProcess cluster) throws InterruptedException, ExecutionException {
-        contests(cluster.uri());
+        try (Arena arena = Arena.open(cluster.uri())) {
+            contests(arena);
+        }
     }
 
-    private static void contests(String uri) throws InterruptedException, ExecutionException {
-        try (Arena arena = Arena.open(uri)) {
-            for (Contest contest : Contest.values()) {
-                hold(arena, contest, new Size(4, 100));
-            }
-            hold(arena, Contest.INVOKE, new Size(8, 1_000));
-            hold(arena, Contest.INVOKE_ON_MANY, new Size(8, 1_000));
+    private static void contests(Arena arena) throws InterruptedException, ExecutionException {
+        for (Contest contest : Contest.values()) {
+            hold(arena, contest, new Size(4, 100));
         }
+        hold(arena, Contest.INVOKE, new Size(8, 1_000));
+        hold(arena, Contest.INVOKE_ON_MANY, new Size(8, 1_000));
     }
 
     private static void hold(Arena arena, Contest contest, Size size) throws InterruptedException, ExecutionException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regioncache.ComputeOptions;
 import io.regioncache.RegionCache;
 import io.regioncache.testing.JavaProcess;
+import io.regioncache.testing.JoinedCache;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
@@ -73,9 +74,11 @@ class HeldLoaderIT {
                             .setReadThrough(true)
                             .setCacheLoaderFactory(() -> loader));
             assertThat(other.hear()).isEqualTo("ready");
+            Cache<String, String> asynchronous = JoinedCache.of(computing(cache));
             for (Reading reading : Reading.values()) {
                 for (Interference interference : Interference.values()) {
-                    interfere(reading, interference, cache, loader, other, thread);
+                    interfere("", reading, interference, cache, loader, other, thread);
+                    interfere("async-", reading, interference, asynchronous, loader, other, thread);
                 }
             }
         } finally {
@@ -84,6 +87,7 @@ class HeldLoaderIT {
     }
 
     private static void interfere(
+            String how,
             Reading reading,
             Interference interference,
             Cache<String, String> cache,
@@ -91,7 +95,7 @@ class HeldLoaderIT {
             JavaProcess other,
             ExecutorService thread)
             throws Exception {
-        String what = reading + "-" + interference;
+        String what = how + reading + "-" + interference;
         if (reading == Reading.LOAD_ALL_REPLACING) {
             cache.put(what, "before");
         }
@@ -129,7 +133,7 @@ class HeldLoaderIT {
 
     @SuppressWarnings("unchecked")
     private static RegionCache<String, String> computing(Cache<String, String> cache) {
-        return cache.unwrap(RegionCache.class);
+        return cache instanceof RegionCache<String, String> region ? region : cache.unwrap(RegionCache.class);
     }
 
     private static String loadAll(Cache<String, String> cache, String key, boolean replace) throws Exception {

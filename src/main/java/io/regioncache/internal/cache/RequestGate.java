@@ -114,7 +114,7 @@ final class RequestGate {
             Iterator<Waiting<?>> all = queue.iterator();
             while (all.hasNext()) {
                 Waiting<?> waiting = all.next();
-                if (waiting.sinceNanos - lastSuccessNanos > 0 && now - waiting.sinceNanos >= PATIENCE_NANOS) {
+                if (waiting.sinceNanos - lastSuccessNanos >= 0 && now - waiting.sinceNanos >= PATIENCE_NANOS) {
                     givenUp.add(waiting);
                     all.remove();
                 }

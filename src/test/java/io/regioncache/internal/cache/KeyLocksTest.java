@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regioncache.RegionName;
 import io.regioncache.internal.store.EncodedKey;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +124,96 @@ class KeyLocksTest {
             Assertions.assertThatThrownBy(() -> second.get(100, TimeUnit.MILLISECONDS))
                     .isInstanceOf(TimeoutException.class);
         }
+    }
+
+    @Test
+    void whoHasNoThreadQueuesWithThreads() throws Exception {
+        CompletableFuture<KeyLocks.Unthreaded> later;
+        CompletableFuture<Void> thread;
+        try (KeyLocks.Held held = locks.lock(REGION, key(2))) {
+            later = inThread(() -> {}).thenCompose(done -> locks.lockLater(REGION, List.of(key(2), key(1))));
+            Assertions.assertThatThrownBy(() -> later.get(100, TimeUnit.MILLISECONDS))
+                    .isInstanceOf(TimeoutException.class);
+            thread = inThread(() -> locks.lock(REGION, key(1)).close());
+            Assertions.assertThatThrownBy(() -> thread.get(100, TimeUnit.MILLISECONDS))
+                    .as("the other has that key already")
+                    .isInstanceOf(TimeoutException.class);
+        }
+        KeyLocks.Unthreaded mine = later.get();
+        assertThat(mine.run(KeyLocks::isHolding)).isTrue();
+        assertThat(KeyLocks.isHolding()).isFalse();
+        inThread(mine::close).get();
+        thread.get();
+        locks.lock(REGION, key(1)).close();
+    }
+
+    @Test
+    void whoHasNoThreadDoesNotWaitForEverForListenersEither() throws Exception {
+        KeyLocks impatient = new KeyLocks(Duration.ofMillis(20));
+        CountDownLatch hanging = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Void> holder = impatient
+                .lockLater(REGION, List.of(key(1)))
+                .thenCompose(mine -> inThread(() -> {
+                    mine.run(() -> {
+                        KeyLocks.whileTelling(() -> {
+                            hanging.countDown();
+                            awaitQuietly(goOn);
+                        });
+                        return true;
+                    });
+                    mine.close();
+                }));
+        hanging.await();
+        inThread(() -> impatient.lock(REGION, key(1)).close()).get();
+        CompletableFuture<KeyLocks.Unthreaded> other = new CompletableFuture<>();
+        inThread(() -> other.complete(
+                        impatient.lockLater(REGION, List.of(key(1))).join()))
+                .get();
+        other.get().close();
+        goOn.countDown();
+        holder.get();
+        impatient.lock(REGION, key(1)).close();
+    }
+
+    @Test
+    void whoHoldsAKeyDoesNotQueueForOthersWithoutAThreadEither() throws Exception {
+        try (KeyLocks.Held held = locks.lock(REGION, key(1))) {
+            locks.lockLater(REGION, List.of(key(1), key(2))).get().close();
+        }
+        locks.lockLater(REGION, List.of(key(1))).get().close();
+    }
+
+    @Test
+    void threadsAndOthersMixed() throws Exception {
+        int[] inside = new int[1];
+        List<CompletableFuture<Void>> all = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            all.add(inThread(() -> {
+                for (int round = 0; round < 5_000; round++) {
+                    try (KeyLocks.Held held = locks.lock(REGION, key(1))) {
+                        inside[0]++;
+                    }
+                }
+            }));
+            all.add(laterRepeatedly(5_000, inside));
+        }
+        for (CompletableFuture<Void> one : all) {
+            one.get();
+        }
+        assertThat(inside[0]).isEqualTo(20_000);
+    }
+
+    private CompletableFuture<Void> laterRepeatedly(int rounds, int[] inside) {
+        return rounds == 0
+                ? CompletableFuture.allOf()
+                : CompletableFuture.supplyAsync(() -> locks.lockLater(REGION, List.of(key(1))))
+                        .thenCompose(mine -> mine)
+                        .thenComposeAsync(mine -> {
+                            inside[0]++;
+                            mine.close();
+                            return laterRepeatedly(rounds - 1, inside);
+                        });
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
