@@ -32,6 +32,9 @@ public final class ManagerSettings {
      */
     public static final String SERVER_PROPERTY = "regioncache.server";
 
+    /** Where the server is if nobody says so. */
+    public static final URI DEFAULT_SERVER = URI.create("redis://127.0.0.1:6379");
+
     private static final int DEFAULT_PORT = 6379;
     private static final int DEFAULT_SENTINEL_PORT = 26379;
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(3);
@@ -74,11 +77,14 @@ public final class ManagerSettings {
         this.minimumIdle = values.integer(Setting.MINIMUM_IDLE, Math.min(DEFAULT_MINIMUM_IDLE, poolSize), 1);
         this.clientName = values.text(Setting.CLIENT_NAME).orElse(null);
         if (minimumIdle > poolSize) {
-            throw values.problem("minimumIdle is " + minimumIdle + ", more than poolSize, which is " + poolSize
-                    + ". Lower the one or raise the other");
+            throw values.problem(
+                    Setting.MINIMUM_IDLE,
+                    "minimumIdle is " + minimumIdle + ", more than poolSize, which is " + poolSize
+                            + ". Lower the one or raise the other");
         }
         if (clientName != null && !clientName.chars().allMatch(c -> c > ' ' && c <= '~')) {
             throw values.problem(
+                    Setting.CLIENT_NAME,
                     "clientName may have neither spaces nor special characters, because Redis refuses them");
         }
     }
@@ -92,25 +98,41 @@ public final class ManagerSettings {
      *     message names the URI without its password and says what to write
      */
     public static ManagerSettings of(URI uri, @Nullable Properties properties) {
-        ServerUri parts;
-        ServerLocation location;
-        SettingValues values;
+        ServerUri parts = parts(uri, "");
         String masked = UriMask.mask(uri.toString());
+        return of(uri, parts, "", SettingValues.read(masked, parts.query(), properties));
+    }
+
+    /**
+     * The parts of a URI.
+     *
+     * @param place where it stands, if that is a file, to be named behind it in messages
+     * @throws CacheException if it can't be one of a manager
+     */
+    static ServerUri parts(URI uri, String place) {
         try {
-            parts = ServerUri.of(uri);
-            values = SettingValues.read(masked, parts.query(), properties);
+            return ServerUri.of(uri);
+        } catch (IllegalArgumentException e) {
+            throw malformed(uri, place, e.getMessage());
+        }
+    }
+
+    /** The settings of a manager whose values were collected already; see {@link #parts} for the place. */
+    static ManagerSettings of(URI uri, ServerUri parts, String place, SettingValues values) {
+        ServerLocation location;
+        try {
             location = location(parts, values);
             parts.credentials();
         } catch (IllegalArgumentException e) {
-            throw malformed(uri.toString(), e.getMessage());
+            throw malformed(uri, place, e.getMessage());
         }
         checkFit(location, values);
-        return new ManagerSettings(parts, location, masked, values);
+        return new ManagerSettings(parts, location, UriMask.mask(uri.toString()) + place, values);
     }
 
-    private static CacheException malformed(String uri, @Nullable String reason) {
-        return new CacheException("Cache manager " + UriMask.maskMalformed(uri) + ": " + reason + ". The forms are "
-                + ServerUri.FORMS + ".");
+    private static CacheException malformed(URI uri, String place, @Nullable String reason) {
+        return new CacheException("Cache manager " + UriMask.maskMalformed(uri.toString()) + place + ": " + reason
+                + ". The forms are " + ServerUri.FORMS + ".");
     }
 
     private static ServerLocation location(ServerUri uri, SettingValues values) {
@@ -120,7 +142,7 @@ public final class ManagerSettings {
             case "redis-sentinel", "rediss-sentinel" ->
                 new Sentinel(uri.nodes(DEFAULT_SENTINEL_PORT), master(values), uri.tls(), uri.database());
             case "embedded" -> embedded(uri);
-            case "file", "classpath" -> new RedissonYaml(uri.withoutQuery());
+            case "file", "jar", "classpath" -> new RedissonYaml(uri.withoutQuery());
             case "" -> bareLocation(uri);
             default -> throw new IllegalArgumentException("the scheme \"" + uri.scheme() + "\" is unknown");
         };
@@ -157,21 +179,23 @@ public final class ManagerSettings {
     }
 
     private static RedissonYaml bareLocation(ServerUri uri) {
-        String location = uri.withoutQuery();
-        if (!location.endsWith(".yaml") && !location.endsWith(".yml")) {
+        if (!uri.isFile()) {
             throw new IllegalArgumentException("it has no scheme and doesn't end in .yaml or .yml");
         }
-        return new RedissonYaml(location);
+        return new RedissonYaml(uri.withoutQuery());
     }
 
     private static void checkFit(ServerLocation location, SettingValues values) {
         if (location instanceof RedissonYaml) {
             values.given().stream().filter(Setting::isOfConnection).findFirst().ifPresent(setting -> {
-                throw values.problem(setting.key() + " can't be set beside a Redisson file, which says all about the"
-                        + " connection. Set it there");
+                throw values.problem(
+                        setting,
+                        setting.key() + " can't be set beside a Redisson file, which says all about the"
+                                + " connection. Set it there");
             });
         } else if (!(location instanceof Sentinel) && values.given().contains(Setting.MASTER)) {
-            throw values.problem("master belongs to redis-sentinel:// alone. Leave it out, or change the scheme");
+            throw values.problem(
+                    Setting.MASTER, "master belongs to redis-sentinel:// alone. Leave it out, or change the scheme");
         }
     }
 
@@ -180,7 +204,7 @@ public final class ManagerSettings {
         Optional<String> username = values.text(Setting.USERNAME).or(() -> before.map(Credentials::username));
         Optional<String> password = values.text(Setting.PASSWORD).or(() -> before.map(Credentials::password));
         if (username.isPresent() && password.isEmpty()) {
-            throw values.problem("username is set, but no password. Set both or neither");
+            throw values.problem(Setting.USERNAME, "username is set, but no password. Set both or neither");
         }
         return password.map(secret -> new Credentials(username.orElse(null), secret))
                 .orElse(null);

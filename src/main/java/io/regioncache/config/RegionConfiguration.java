@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The settings of a cache that is a region: all that JSR-107 knows, and what a region has besides.
  *
- * <p>Each setting is either given or not. One that is not given is looked for, when a cache is made, in the cache that the new
- * one is a child of, and else has the default that its method here names. Of a
+ * <p>Each setting is either given or not. One that is not given is looked for, when a cache is made, in what a file declares of
+ * the region, and in the cache that the new one is a child of, and else has the default that its method here names. Of a
  * configuration of another class, such as {@link javax.cache.configuration.MutableConfiguration}, that is given which differs
  * from JSR-107's default, and the types. {@code cache.getConfiguration(RegionConfiguration.class)} shows what came of it.
  *
@@ -86,6 +86,11 @@ public final class RegionConfiguration<K, V> implements CompleteConfiguration<K,
     /** The settings of a child that is opened without settings: all but the signals, which reach it by way of its parent. */
     public RegionConfiguration<K, V> ofChild() {
         return new RegionConfiguration<>(given.only(setting -> setting != RegionSetting.SIGNALS));
+    }
+
+    /** What is given here, but for some settings. */
+    RegionConfiguration<K, V> without(Set<RegionSetting> settings) {
+        return new RegionConfiguration<>(given.only(setting -> !settings.contains(setting)));
     }
 
     /** What decides how values are encoded; empty, the default, for the manager's codec. */

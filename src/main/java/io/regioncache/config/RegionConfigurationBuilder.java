@@ -18,6 +18,7 @@ import javax.cache.expiry.AccessedExpiryPolicy;
 import javax.cache.expiry.CreatedExpiryPolicy;
 import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.expiry.ModifiedExpiryPolicy;
+import javax.cache.expiry.TouchedExpiryPolicy;
 import javax.cache.integration.CacheLoader;
 import javax.cache.integration.CacheWriter;
 
@@ -43,7 +44,17 @@ public final class RegionConfigurationBuilder<K, V> {
     }
 
     RegionConfigurationBuilder<K, V> types(Class<K> keyType, Class<V> valueType) {
-        return set(RegionSetting.KEY_TYPE, keyType).set(RegionSetting.VALUE_TYPE, valueType);
+        return keyType(keyType).valueType(valueType);
+    }
+
+    /** The type of the keys; that it is K is the caller's promise. */
+    RegionConfigurationBuilder<K, V> keyType(Class<?> type) {
+        return set(RegionSetting.KEY_TYPE, type);
+    }
+
+    /** The type of the values; that it is V is the caller's promise. */
+    RegionConfigurationBuilder<K, V> valueType(Class<?> type) {
+        return set(RegionSetting.VALUE_TYPE, type);
     }
 
     /** Sets what differs from JSR-107's defaults in a configuration. */
@@ -100,6 +111,11 @@ public final class RegionConfigurationBuilder<K, V> {
         return expiryPolicy(AccessedExpiryPolicy.factoryOf(jcache(time)));
     }
 
+    /** Entries live for a time from their creation, last update or last access; see {@link #expireAfterCreation}. */
+    public RegionConfigurationBuilder<K, V> expireAfterTouch(Duration time) {
+        return expiryPolicy(TouchedExpiryPolicy.factoryOf(jcache(time)));
+    }
+
     private static javax.cache.expiry.Duration jcache(Duration time) {
         return new javax.cache.expiry.Duration(TimeUnit.MILLISECONDS, Math.max(0, time.toMillis()));
     }
@@ -146,11 +162,16 @@ public final class RegionConfigurationBuilder<K, V> {
      * @throws IllegalArgumentException if it is shorter or longer
      */
     public RegionConfigurationBuilder<K, V> timeout(Duration time) {
-        if (time.compareTo(Duration.ofMillis(1)) < 0 || time.compareTo(LONGEST_TIMEOUT) > 0) {
+        if (!isTimeout(time)) {
             throw new IllegalArgumentException("A region's timeout must be from 1 ms to 36500 days, but is " + time
                     + ". Call noTimeout() for a region that lives as long as it holds entries");
         }
         return set(RegionSetting.TIMEOUT, time);
+    }
+
+    /** Whether a time is long and short enough for a region's timeout. */
+    static boolean isTimeout(Duration time) {
+        return time.compareTo(Duration.ofMillis(1)) >= 0 && time.compareTo(LONGEST_TIMEOUT) <= 0;
     }
 
     /** The region lives as long as it holds entries, also if the cache that it is a child of has a timeout. */

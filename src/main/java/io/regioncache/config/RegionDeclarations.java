@@ -21,6 +21,7 @@ public final class RegionDeclarations {
     private final Map<RegionName, RegionConfiguration<?, ?>> named;
     private final List<Declared> patterns;
     private final RegionConfiguration<?, ?> defaults;
+    private final String source;
 
     private RegionDeclarations(Builder builder) {
         this.named = Map.copyOf(builder.named);
@@ -29,9 +30,22 @@ public final class RegionDeclarations {
         sorted.sort((one, other) -> RegionPattern.BY_SPECIFICITY.compare(one.pattern, other.pattern));
         this.patterns = List.copyOf(sorted);
         this.defaults = builder.defaults;
+        this.source = builder.source;
+    }
+
+    private RegionDeclarations(RegionDeclarations others, RegionConfiguration<?, ?> defaults) {
+        this.named = others.named;
+        this.patterns = others.patterns;
+        this.defaults = defaults;
+        this.source = others.source;
     }
 
     private record Declared(RegionPattern pattern, RegionConfiguration<?, ?> settings) {}
+
+    /** The name of the file that declares them, for messages. */
+    public String source() {
+        return source;
+    }
 
     /** The regions that are declared by exact name; their caches exist when the manager opens. */
     public Set<RegionName> names() {
@@ -50,10 +64,14 @@ public final class RegionDeclarations {
         return settings;
     }
 
-    /** What is declared for regions above a region and holds for it too, the nearest first. */
-    public RegionConfiguration<?, ?> above(RegionName region) {
+    /**
+     * What is declared for regions above a region and holds for it too, the nearest first.
+     *
+     * @param top a region above it, or the root; only those below this one are asked
+     */
+    public RegionConfiguration<?, ?> above(RegionName region, RegionName top) {
         RegionConfiguration<?, ?> settings = RegionConfiguration.builder().build();
-        for (int depth = region.depth() - 1; depth > 0; depth--) {
+        for (int depth = region.depth() - 1; depth > top.depth(); depth--) {
             settings = settings.orElse(of(region.prefix(depth)).ofRegion());
         }
         return settings;
@@ -64,12 +82,23 @@ public final class RegionDeclarations {
         return defaults;
     }
 
+    /** The settings of a region of which nothing is known but what is declared. */
+    public RegionConfiguration<?, ?> all(RegionName region) {
+        return of(region).orElse(above(region, RegionName.root())).orElse(defaults);
+    }
+
+    /** The same, but for some of the defaults. */
+    RegionDeclarations withoutDefaults(Set<RegionSetting> settings) {
+        return new RegionDeclarations(this, defaults.without(settings));
+    }
+
     /** Collects declarations. */
     static final class Builder {
         private final Map<RegionName, RegionConfiguration<?, ?>> named = new LinkedHashMap<>();
         private final List<Declared> patterns = new ArrayList<>();
         private RegionConfiguration<?, ?> defaults =
                 RegionConfiguration.builder().build();
+        private String source = "";
 
         /**
          * Adds a declaration.
@@ -88,6 +117,11 @@ public final class RegionDeclarations {
 
         Builder defaults(RegionConfiguration<?, ?> settings) {
             defaults = settings;
+            return this;
+        }
+
+        Builder source(String file) {
+            source = file;
             return this;
         }
 

@@ -1,5 +1,9 @@
 package io.regioncache.config;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
 /** The settings of a region, by the names that files have for them. */
 enum RegionSetting {
     KEY_TYPE("keyType", false),
@@ -30,6 +34,16 @@ enum RegionSetting {
 
     String key() {
         return key;
+    }
+
+    static Optional<RegionSetting> of(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    static List<String> keys() {
+        return Arrays.stream(values()).map(RegionSetting::key).toList();
     }
 
     /** Whether it says how entries are kept, so that regions below have it too; the others are those of one cache. */

@@ -20,7 +20,7 @@ final class ServerUri {
     /** What can be written, for messages. */
     static final String FORMS = "redis://[user:password@]host:port/database, rediss:// (TLS),"
             + " redis-cluster://host1:port1,host2:port2, redis-sentinel://host1,host2/database?master=name,"
-            + " embedded:redis, or file: or classpath: with the location of a Redisson YAML file";
+            + " embedded:redis, or file: or classpath: with the location of a YAML file, region-cache's own or Redisson's";
 
     private final String scheme;
     private final String body;
@@ -76,6 +76,15 @@ final class ServerUri {
     /** Whether it names servers, not a file or the embedded server. */
     boolean isServer() {
         return scheme.startsWith("redis");
+    }
+
+    /** Whether it names a file. */
+    boolean isFile() {
+        return switch (scheme) {
+            case "file", "jar", "classpath" -> true;
+            case "" -> body.endsWith(".yaml") || body.endsWith(".yml");
+            default -> false;
+        };
     }
 
     String scheme() {

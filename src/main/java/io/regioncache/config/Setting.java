@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** The names that may stand in a URI's query and in a manager's properties. */
 enum Setting {
+    CONFIG("config"),
     NAMESPACE("namespace"),
     COLOCATION_DEPTH("colocationDepth"),
     SWEEP_INTERVAL("sweepInterval"),
@@ -37,9 +38,14 @@ enum Setting {
     /** Whether it says how to connect, which a Redisson file says itself. */
     boolean isOfConnection() {
         return switch (this) {
-            case NAMESPACE, COLOCATION_DEPTH, SWEEP_INTERVAL, CODEC, KEY_CODEC, ALLOWED_CLASSES -> false;
+            case CONFIG, NAMESPACE, COLOCATION_DEPTH, SWEEP_INTERVAL, CODEC, KEY_CODEC, ALLOWED_CLASSES -> false;
             default -> true;
         };
+    }
+
+    /** Whether it says which server it is, or what that one asks for, so that it belongs to one URI alone. */
+    boolean isOfServer() {
+        return this == MASTER || isSecret();
     }
 
     /** Whether it is kept out of URIs, which are printed and compared. */

@@ -16,17 +16,24 @@ import java.util.stream.Collectors;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
-/** The texts of the settings, from a URI's query and from properties, which win. */
+/** The texts of the settings, from a URI's query and from properties, which win, and what a file says of others. */
 final class SettingValues {
 
     private static final long LONGEST_MILLIS = Integer.MAX_VALUE;
 
-    private final Map<Setting, String> texts = new EnumMap<>(Setting.class);
+    private final Map<Setting, Given> texts = new EnumMap<>(Setting.class);
     private final String maskedUri;
 
     private SettingValues(String maskedUri) {
         this.maskedUri = maskedUri;
     }
+
+    /**
+     * @param text the value
+     * @param shown the value as messages may quote it
+     * @param place where it was found, to begin messages with
+     */
+    private record Given(String text, String shown, String place) {}
 
     /**
      * Collects the texts.
@@ -35,17 +42,45 @@ final class SettingValues {
      */
     static SettingValues read(String maskedUri, @Nullable String rawQuery, @Nullable Properties properties) {
         SettingValues values = new SettingValues(maskedUri);
-        if (rawQuery != null) {
-            values.addQuery(rawQuery);
-        }
+        values.texts.putAll(values.query(rawQuery));
         if (properties != null) {
             values.addProperties(properties);
         }
         return values;
     }
 
-    private void addQuery(String rawQuery) {
-        for (String parameter : rawQuery.split("&", -1)) {
+    /** Adds what a file says, where nothing is said yet. Of that which is not wanted nothing is filled in. */
+    void addFile(String file, Map<Setting, YamlScalar> settings, Placeholders placeholders) {
+        settings.forEach((setting, value) -> {
+            if (!texts.containsKey(setting)) {
+                String text = filled(file, value, placeholders);
+                if (!setting.isSecret() || !text.isEmpty()) {
+                    texts.put(setting, new Given(text, value.written(), file + ", line " + value.line()));
+                }
+            }
+        });
+    }
+
+    static String filled(String file, YamlScalar value, Placeholders placeholders) {
+        try {
+            return value.filled(placeholders);
+        } catch (Mistake e) {
+            throw Mistakes.exception(file, e);
+        }
+    }
+
+    /** Adds what the query of a server's URI in a file says, where nothing is said yet. */
+    void addQuery(@Nullable String rawQuery) {
+        Map<Setting, Given> query = query(rawQuery);
+        if (query.containsKey(Setting.CONFIG)) {
+            throw problem("config names a file, and has no meaning in the uri that a file gives. Leave it out there");
+        }
+        query.forEach(texts::putIfAbsent);
+    }
+
+    private Map<Setting, Given> query(@Nullable String rawQuery) {
+        Map<Setting, Given> found = new EnumMap<>(Setting.class);
+        for (String parameter : (rawQuery == null ? "" : rawQuery).split("&", -1)) {
             if (parameter.isEmpty()) {
                 continue;
             }
@@ -60,10 +95,15 @@ final class SettingValues {
                         setting.key() + " may not stand in the query. Write user:password@ before the host, or set"
                                 + " the property " + setting.key());
             }
-            if (texts.put(setting, decode(parameter.substring(equals + 1))) != null) {
+            if (found.put(setting, said(decode(parameter.substring(equals + 1)))) != null) {
                 throw problem("the query sets " + setting.key() + " twice");
             }
         }
+        return found;
+    }
+
+    private Given said(String text) {
+        return new Given(text, text, "Cache manager " + maskedUri);
     }
 
     private void addProperties(Properties properties) {
@@ -80,9 +120,9 @@ final class SettingValues {
             String value = text == null ? Objects.toString(properties.get(key)) : text;
             if (name.startsWith(Setting.PREFIX)) {
                 prefixed.add(setting);
-                texts.put(setting, value);
+                texts.put(setting, said(value));
             } else if (!prefixed.contains(setting)) {
-                texts.put(setting, value);
+                texts.put(setting, said(value));
             }
         }
     }
@@ -92,23 +132,23 @@ final class SettingValues {
     }
 
     Optional<String> text(Setting setting) {
-        return Optional.ofNullable(texts.get(setting));
+        return Optional.ofNullable(texts.get(setting)).map(Given::text);
     }
 
     int integer(Setting setting, int defaultValue, int least) {
-        String text = texts.get(setting);
-        if (text == null) {
+        Given given = texts.get(setting);
+        if (given == null) {
             return defaultValue;
         }
         try {
-            int value = Integer.parseInt(text.trim());
+            int value = Integer.parseInt(given.text.trim());
             if (value >= least) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw invalid(setting, text, "a whole number of " + least + " or more", e);
+            throw invalid(setting, given, "a whole number of " + least + " or more", e);
         }
-        throw invalid(setting, text, "a whole number of " + least + " or more", null);
+        throw invalid(setting, given, "a whole number of " + least + " or more", null);
     }
 
     /** What a text is read as by a method that throws a {@link CacheException} about the text. */
@@ -123,15 +163,15 @@ final class SettingValues {
     }
 
     Duration duration(Setting setting, Duration defaultValue) {
-        String text = texts.get(setting);
-        if (text == null) {
+        Given given = texts.get(setting);
+        if (given == null) {
             return defaultValue;
         }
-        return DurationText.parse(text)
+        return DurationText.parse(given.text)
                 .filter(value -> value.compareTo(Duration.ofMillis(1)) >= 0)
                 .filter(value -> value.compareTo(Duration.ofMillis(LONGEST_MILLIS)) <= 0)
-                .orElseThrow(() ->
-                        invalid(setting, text, "a duration from 1 ms to 24 days, such as " + DurationText.FORMS, null));
+                .orElseThrow(() -> invalid(
+                        setting, given, "a duration from 1 ms to 24 days, such as " + DurationText.FORMS, null));
     }
 
     /** An exception that names the URI. */
@@ -143,8 +183,15 @@ final class SettingValues {
         return new CacheException("Cache manager " + maskedUri + ": " + what + ".", cause);
     }
 
-    private CacheException invalid(Setting setting, String text, String expected, @Nullable Throwable cause) {
-        return problem(setting.key() + " is \"" + text + "\", but must be " + expected, cause);
+    /** An exception about a setting that is given; it names the place. */
+    CacheException problem(Setting setting, String what) {
+        Given given = texts.get(setting);
+        return given == null ? problem(what) : new CacheException(given.place + ": " + what + ".");
+    }
+
+    private static CacheException invalid(Setting setting, Given given, String expected, @Nullable Throwable cause) {
+        String what = ": " + setting.key() + " is \"" + given.shown + "\", but must be " + expected + ".";
+        return new CacheException(given.place + what, given.shown.equals(given.text) ? cause : null);
     }
 
     private CacheException unknown(String kind, String name) {

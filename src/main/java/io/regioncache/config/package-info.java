@@ -1,4 +1,4 @@
-/** The settings of a cache manager, read from its URI and its properties. */
+/** The settings of a cache manager and its regions, read from its URI, its properties and a YAML file. */
 @NullMarked
 package io.regioncache.config;
 

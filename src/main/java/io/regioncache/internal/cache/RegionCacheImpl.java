@@ -85,6 +85,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         requireOpen();
         return manager.getOrCreate(
                 region.name().child(relative).toString(),
+                region.name(),
                 settings.regionSnapshot().ofChild());
     }
 
@@ -94,6 +95,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         return manager.create(
                 region.name().child(relative).toString(),
                 configuration,
+                region.name(),
                 settings.regionSnapshot().ofRegion());
     }
 

@@ -10,7 +10,6 @@ import io.regioncache.RegionName;
 import io.regioncache.Signal;
 import io.regioncache.TransactionOptions;
 import io.regioncache.config.RegionConfiguration;
-import io.regioncache.config.RegionDeclarations;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.URI;
@@ -42,7 +41,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     private final Consumer<RegionCacheManagerImpl> onClose;
     private final ManagerThreads threads;
     private final CacheFactory factory;
-    private final RegionDeclarations declarations;
+    private final DeclaredCaches declared;
     private final ConcurrentMap<String, RegionCacheImpl<?, ?>> caches = new ConcurrentHashMap<>();
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -66,7 +65,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
         this.loader = new WeakReference<>(loader);
         this.opened = opened;
         this.onClose = onClose;
-        this.declarations = opened.declarations();
+        this.declared = new DeclaredCaches(opened.declarations());
         this.threads = new ManagerThreads(loader);
         this.factory = new CacheFactory(opened, threads, ManagementFactory.getPlatformMBeanServer());
     }
@@ -101,26 +100,29 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
 
     @Override
     public <K, V, C extends Configuration<K, V>> RegionCache<K, V> createCache(String name, C configuration) {
-        return create(name, configuration, NOTHING);
+        return create(name, configuration, RegionName.root(), NOTHING);
     }
 
     /**
      * Creates a cache.
      *
-     * @param inherited settings for what neither the configuration nor a declaration of the region says
+     * @param parent the region whose cache it is a child of, or the root
+     * @param inherited settings of that cache, for what neither the configuration nor a declaration of the region says, or of
+     *     one between both
      */
     <K, V> RegionCache<K, V> create(
-            String name, Configuration<K, V> configuration, RegionConfiguration<?, ?> inherited) {
+            String name, Configuration<K, V> configuration, RegionName parent, RegionConfiguration<?, ?> inherited) {
         requireNonNull(name, "cacheName");
         requireNonNull(configuration, "configuration");
         synchronized (comingAndGoing) {
             requireOpen();
             if (caches.containsKey(name)) {
-                throw new CacheException("A cache named " + name + " exists already");
+                throw declared.existing(name);
             }
         }
         requireStoreByValue(name, configuration);
-        RegionCache<K, V> created = add(name, resolved(name, RegionConfiguration.of(configuration), inherited));
+        RegionCache<K, V> created =
+                add(name, declared.resolved(name, RegionConfiguration.of(configuration), parent, inherited));
         if (created == null) {
             throw new CacheException("A cache named " + name + " was created meanwhile");
         }
@@ -134,42 +136,28 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
         }
     }
 
-    /** The settings of a cache, of which those that are said closest to it win. */
-    private <K, V> RegionConfiguration<K, V> resolved(
-            String name, RegionConfiguration<K, V> given, RegionConfiguration<?, ?> inherited) {
-        RegionName region = RegionName.of(name);
-        return given.orElse(declarations.of(region))
-                .orElse(inherited)
-                .orElse(declarations.above(region))
-                .orElse(declarations.defaults());
-    }
-
-    /** Opens the caches that are declared. */
+    /**
+     * Opens the caches that are declared.
+     *
+     * @throws CacheException if one of them can't be opened; the message says which, and why
+     */
     public void openDeclared() {
-        for (RegionName region : new TreeSet<>(declarations.names())) {
-            createCache(region.toString(), RegionConfiguration.builder().build());
-        }
+        declared.open(name -> createCache(name, RegionConfiguration.builder().build()));
     }
 
     /** The open cache of that name, whose types must be those of the parent's configuration, or a new one that inherits it. */
-    <K, V> RegionCache<K, V> getOrCreate(String name, RegionConfiguration<K, V> inherited) {
+    <K, V> RegionCache<K, V> getOrCreate(String name, RegionName parent, RegionConfiguration<K, V> inherited) {
         while (true) {
             RegionCache<K, V> present;
             synchronized (comingAndGoing) {
                 present = getCache(name, inherited.getKeyType(), inherited.getValueType());
             }
-            RegionCache<K, V> cache = present == null ? add(name, inheriting(name, inherited)) : present;
+            RegionCache<K, V> cache =
+                    present == null ? add(name, declared.inheriting(name, parent, inherited)) : present;
             if (cache != null) {
                 return cache;
             }
         }
-    }
-
-    /** The settings of a child: its own declaration, and for all else its parent's. */
-    private <K, V> RegionConfiguration<K, V> inheriting(String name, RegionConfiguration<K, V> inherited) {
-        RegionConfiguration<K, V> typed = RegionConfiguration.builder(inherited.getKeyType(), inherited.getValueType())
-                .build();
-        return resolved(name, typed, inherited);
     }
 
     /**

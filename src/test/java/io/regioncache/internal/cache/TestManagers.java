@@ -1,5 +1,6 @@
 package io.regioncache.internal.cache;
 
+import io.regioncache.config.RegionDeclarations;
 import io.regioncache.internal.store.RegionStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -17,11 +18,23 @@ final class TestManagers {
         return open(store, 1);
     }
 
+    /** A manager that has not opened what is declared yet. */
+    static RegionCacheManagerImpl open(RegionStore store, RegionDeclarations declarations) {
+        return open(store, 1, declarations);
+    }
+
     /** A manager whose codec can't decode what one of another stamp wrote. */
     static RegionCacheManagerImpl open(RegionStore store, int codecStamp) {
+        return open(store, codecStamp, RegionDeclarations.NONE);
+    }
+
+    private static RegionCacheManagerImpl open(RegionStore store, int codecStamp, RegionDeclarations declarations) {
         ClassLoader loader = TestManagers.class.getClassLoader();
         OpenedStore opened = new OpenedStore(
-                store, (keys, values, allowed) -> new SerializingCodec(loader, codecStamp), new Properties());
+                store,
+                (keys, values, allowed) -> new SerializingCodec(loader, codecStamp),
+                new Properties(),
+                declarations);
         return new RegionCacheManagerImpl(provider(), URI.create("test://store"), loader, opened, manager -> {});
     }
 

@@ -1,18 +1,10 @@
 package io.regioncache.internal.redis.connection;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.regioncache.config.ServerLocation.RedissonYaml;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
+import io.regioncache.config.TextFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.cache.CacheException;
-import org.jspecify.annotations.Nullable;
 import org.redisson.config.BaseConfig;
 import org.redisson.config.BaseMasterSlaveServersConfig;
 import org.redisson.config.Config;
@@ -32,7 +24,6 @@ final class RedissonYamlFile {
     private static final Logger LOG = LoggerFactory.getLogger(RedissonYamlFile.class);
     private static final Pattern READ_MODE = Pattern.compile("(?m)^[^#\\n]*\\breadMode[\"']?\\s*:");
     private static final Pattern PROPERTY = Pattern.compile("property[ =']+(\\w+)");
-    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
 
     private final RedissonYaml yaml;
     private final ClassLoader loader;
@@ -48,7 +39,7 @@ final class RedissonYamlFile {
      * @throws CacheException if it isn't there or can't be understood
      */
     Config read() {
-        String text = text();
+        String text = TextFile.read(yaml.location(), loader, "Redisson configuration");
         Config config = parse(text);
         BaseConfig<?> servers = servers(config);
         if (servers instanceof BaseMasterSlaveServersConfig<?> replicated) {
@@ -125,49 +116,5 @@ final class RedissonYamlFile {
     private static String advice() {
         return "Write it as https://redisson.pro/docs/configuration/ says, such as \"singleServerConfig:\" and, indented"
                 + " in the next line, \"address: redis://localhost:6379\".";
-    }
-
-    private String text() {
-        try (InputStream in = open()) {
-            if (in != null) {
-                return new String(in.readAllBytes(), UTF_8);
-            }
-        } catch (NoSuchFileException e) {
-            throw missing(
-                    "Check the path; a relative one starts at " + Path.of("").toAbsolutePath() + ".", e);
-        } catch (IOException e) {
-            throw new CacheException(
-                    "The Redisson configuration " + yaml.location() + " can't be read: " + e
-                            + ". Check that this process may read it.",
-                    e);
-        } catch (IllegalArgumentException e) {
-            throw new CacheException(
-                    "The location " + yaml.location() + " is no path: " + e.getMessage()
-                            + ". Write file:/directory/name.yaml.",
-                    e);
-        }
-        throw missing("Check that the resource is on the class path of the manager's class loader.", null);
-    }
-
-    private CacheException missing(String advice, @Nullable Throwable cause) {
-        return new CacheException("There is no Redisson configuration at " + yaml.location() + ". " + advice, cause);
-    }
-
-    private @Nullable InputStream open() throws IOException {
-        String location = yaml.location();
-        if (location.startsWith("file:")) {
-            return Files.newInputStream(path(URI.create(location)));
-        }
-        if (location.startsWith("classpath:")) {
-            String name = URI.create(location).getSchemeSpecificPart();
-            return loader.getResourceAsStream(LEADING_SLASHES.matcher(name).replaceFirst(""));
-        }
-        String bare = URI.create(location).getPath();
-        InputStream resource = loader.getResourceAsStream(bare);
-        return resource != null ? resource : Files.newInputStream(Path.of(bare));
-    }
-
-    private static Path path(URI location) {
-        return location.isOpaque() ? Path.of(location.getSchemeSpecificPart()) : Path.of(location);
     }
 }
