@@ -1,7 +1,10 @@
 package io.regioncache.spi;
 
+import io.regioncache.config.ManagerConfiguration;
+import io.regioncache.config.ManagerSettings;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Properties;
 import java.util.function.UnaryOperator;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +14,6 @@ final class DefaultUri {
 
     private static final String PROPERTY = "regioncache.uri";
     private static final String VARIABLE = "REGIONCACHE_URI";
-    private static final String FALLBACK = "redis://127.0.0.1:6379";
 
     private final UnaryOperator<@Nullable String> systemProperties;
     private final UnaryOperator<@Nullable String> environment;
@@ -21,13 +23,21 @@ final class DefaultUri {
         this.environment = environment;
     }
 
-    URI get() {
+    /**
+     * The URI of a manager that is opened without one.
+     *
+     * @param properties its properties, which may name a file that says where the server is
+     * @param loader its class loader, which may find such a file
+     */
+    URI get(Properties properties, ClassLoader loader) {
         String property = systemProperties.apply(PROPERTY);
         if (isSet(property)) {
             return parse("System property " + PROPERTY, property);
         }
         String variable = environment.apply(VARIABLE);
-        return isSet(variable) ? parse("Environment variable " + VARIABLE, variable) : URI.create(FALLBACK);
+        return isSet(variable)
+                ? parse("Environment variable " + VARIABLE, variable)
+                : ManagerConfiguration.declaredUri(properties, loader).orElse(ManagerSettings.DEFAULT_SERVER);
     }
 
     private static boolean isSet(@Nullable String text) {

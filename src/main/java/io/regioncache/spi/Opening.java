@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import javax.cache.CacheException;
+import org.jspecify.annotations.Nullable;
 
 /** A manager that is to be opened by the first thread that wants it. No lock is held while it connects. */
 final class Opening {
@@ -13,10 +14,19 @@ final class Opening {
     private final CompletableFuture<RegionCacheManagerImpl> opened = new CompletableFuture<>();
     private final AtomicBoolean begun = new AtomicBoolean();
 
+    /** The thread that opens the manager, while it does. */
+    private volatile @Nullable Thread opener;
+
     /** The manager, opened by this thread if no other has begun to; if opening it failed or fails, so does this. */
-    RegionCacheManagerImpl await(Supplier<RegionCacheManagerImpl> opener) {
+    RegionCacheManagerImpl await(Supplier<RegionCacheManagerImpl> opening) {
         if (begun.compareAndSet(false, true)) {
-            open(opener);
+            opener = Thread.currentThread();
+            open(opening);
+            opener = null;
+        } else if (opener == Thread.currentThread()) {
+            throw new IllegalStateException(
+                    "The cache manager is asked for by what is made while it is being opened, such"
+                            + " as a loader of a declared region. Ask for it later, not in a constructor or factory");
         }
         try {
             return opened.get();
@@ -34,9 +44,9 @@ final class Opening {
         }
     }
 
-    private void open(Supplier<RegionCacheManagerImpl> opener) {
+    private void open(Supplier<RegionCacheManagerImpl> opening) {
         try {
-            RegionCacheManagerImpl manager = opener.get();
+            RegionCacheManagerImpl manager = opening.get();
             if (!opened.complete(manager)) {
                 manager.close();
             }

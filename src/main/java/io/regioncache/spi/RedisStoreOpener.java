@@ -1,6 +1,10 @@
 package io.regioncache.spi;
 
+import io.regioncache.config.CodecCheck;
+import io.regioncache.config.ManagerConfiguration;
 import io.regioncache.config.ManagerSettings;
+import io.regioncache.config.Placeholders;
+import io.regioncache.config.RegionDeclarations;
 import io.regioncache.config.ServerLocation;
 import io.regioncache.internal.cache.CodecFactory;
 import io.regioncache.internal.cache.OpenedStore;
@@ -20,18 +24,21 @@ public final class RedisStoreOpener implements StoreOpener {
 
     private static final Duration NEVER = Duration.ofDays(365);
 
-    private final boolean sweeping;
+    private final boolean forApplications;
 
-    private RedisStoreOpener(boolean sweeping) {
-        this.sweeping = sweeping;
+    private RedisStoreOpener(boolean forApplications) {
+        this.forApplications = forApplications;
     }
 
-    /** An opener of stores that take their turn in looking for expired entries. */
+    /** An opener of stores that take their turn in looking for expired entries, with what is declared of their regions. */
     static RedisStoreOpener forApplications() {
         return new RedisStoreOpener(true);
     }
 
-    /** An opener of stores for a short look, which leave it to the applications to look for expired entries. */
+    /**
+     * An opener of stores for a short look, which leave it to the applications to look for expired entries, and need none of
+     * the classes that are declared.
+     */
     public static StoreOpener forTools() {
         return new RedisStoreOpener(false);
     }
@@ -39,8 +46,12 @@ public final class RedisStoreOpener implements StoreOpener {
     @Override
     public OpenedStore open(URI uri, ClassLoader loader, Properties properties) {
         Properties copy = copyOf(properties);
-        ManagerSettings settings = ManagerSettings.of(uri, copy);
-        CodecFactory codecs = codecs(settings, loader);
+        EntryCodecs made = new EntryCodecs(loader);
+        ManagerConfiguration configuration = configuration(uri, loader, copy, made);
+        ManagerSettings settings = configuration.settings();
+        RegionDeclarations declarations = configuration.declarations();
+        CodecFactory codecs = codecs(settings, made);
+        DeclaredCodecs.check(declarations, codecs);
         ServerConnection connection = Connector.connect(settings, loader);
         boolean finished = false;
         try {
@@ -51,10 +62,10 @@ public final class RedisStoreOpener implements StoreOpener {
                     connection.client(),
                     new KeySpace(settings.namespace(), settings.colocationDepth()),
                     new MeasuredTime(connection),
-                    sweeping ? settings.sweepInterval() : NEVER,
+                    forApplications ? settings.sweepInterval() : NEVER,
                     connection::close);
             finished = true;
-            return new OpenedStore(store, codecs, copy);
+            return new OpenedStore(store, codecs, copy, declarations);
         } finally {
             if (!finished) {
                 connection.close();
@@ -62,9 +73,16 @@ public final class RedisStoreOpener implements StoreOpener {
         }
     }
 
+    private ManagerConfiguration configuration(URI uri, ClassLoader loader, Properties properties, EntryCodecs codecs) {
+        Placeholders placeholders = Placeholders.ofThisProcess();
+        CodecCheck check = (keys, values) -> codecs.codec(keys, values, null);
+        return forApplications
+                ? ManagerConfiguration.read(uri, properties, loader, placeholders, check)
+                : ManagerConfiguration.readWithoutRegions(uri, properties, loader, placeholders);
+    }
+
     /** The codecs of a manager. One that can't be made is found out before anything connects. */
-    private static CodecFactory codecs(ManagerSettings settings, ClassLoader loader) {
-        EntryCodecs made = new EntryCodecs(loader);
+    private static CodecFactory codecs(ManagerSettings settings, EntryCodecs made) {
         CodecFactory codecs = (keys, values, allowed) -> made.codec(
                 keys == null ? settings.keyCodec().orElse(null) : keys,
                 values == null ? settings.codec().orElse(null) : values,

@@ -51,7 +51,11 @@ public final class RegionCachingProvider implements CachingProvider {
     /**
      * The manager of a URI and class loader, opened if there is none.
      *
-     * @param uri where the server is; {@link #getDefaultURI()} if null
+     * <p>If a file declares regions, their caches are open when the manager is. Their loaders, writers and listeners are made
+     * before that, so they must not ask for the manager in their constructors.
+     *
+     * @param uri where the server is, or a file that says so; if null the URI by the rules of {@link #getDefaultURI()}, for
+     *     this class loader, and for these properties, which may name a file
      * @param classLoader resolves the classes of keys and values; {@link #getDefaultClassLoader()} if null
      * @param properties settings of a manager that is opened, which win over those in the URI; none if null
      * @throws javax.cache.CacheException if the settings are wrong or the server can't be reached
@@ -60,8 +64,9 @@ public final class RegionCachingProvider implements CachingProvider {
     @Override
     public CacheManager getCacheManager(
             @Nullable URI uri, @Nullable ClassLoader classLoader, @Nullable Properties properties) {
-        URI managerUri = uri == null ? getDefaultURI() : uri;
-        ClassLoader managerLoader = classLoader == null ? getDefaultClassLoader() : classLoader;
+        ClassLoader managerLoader = orDefault(classLoader);
+        Properties managerProperties = properties == null ? getDefaultProperties() : properties;
+        URI managerUri = uri == null ? defaultUri.get(managerProperties, managerLoader) : uri;
         Opening opening = new Opening();
         synchronized (managers) {
             Map<URI, Opening> byUri = managers.computeIfAbsent(managerLoader, loader -> new HashMap<>());
@@ -73,7 +78,7 @@ public final class RegionCachingProvider implements CachingProvider {
             }
         }
         try {
-            return opening.await(() -> open(managerUri, managerLoader, properties));
+            return opening.await(() -> open(managerUri, managerLoader, managerProperties));
         } finally {
             if (opening.isOver()) {
                 forgetOver();
@@ -81,9 +86,28 @@ public final class RegionCachingProvider implements CachingProvider {
         }
     }
 
-    private RegionCacheManagerImpl open(URI uri, ClassLoader loader, @Nullable Properties properties) {
-        OpenedStore opened = opener.open(uri, loader, properties == null ? getDefaultProperties() : properties);
-        return new RegionCacheManagerImpl(this, uri, loader, opened, closed -> forgetOver());
+    private RegionCacheManagerImpl open(URI uri, ClassLoader loader, Properties properties) {
+        OpenedStore opened = opener.open(uri, loader, properties);
+        RegionCacheManagerImpl manager = new RegionCacheManagerImpl(this, uri, loader, opened, closed -> forgetOver());
+        try {
+            manager.openDeclared();
+            return manager;
+        } catch (RuntimeException | Error e) {
+            closeAfter(e, manager);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(Throwable failure, RegionCacheManagerImpl manager) {
+        try {
+            manager.close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private ClassLoader orDefault(@Nullable ClassLoader loader) {
+        return loader == null ? getDefaultClassLoader() : loader;
     }
 
     /** Forgets managers that are closed or could not be opened. */
@@ -102,13 +126,18 @@ public final class RegionCachingProvider implements CachingProvider {
 
     /**
      * The system property {@code regioncache.uri}; if it is not set, the environment variable
-     * {@code REGIONCACHE_URI}; if that is not set either, {@code redis://127.0.0.1:6379}. Read at each call.
+     * {@code REGIONCACHE_URI}; if that is not set either, {@code classpath:region-cache.yaml} if there is such a file which
+     * says where the server is, and else {@code redis://127.0.0.1:6379}. Read at each call.
      *
      * @throws javax.cache.CacheException if it is set to something that is no URI
      */
     @Override
     public URI getDefaultURI() {
-        return defaultUri.get();
+        return defaultUriOf(getDefaultClassLoader());
+    }
+
+    private URI defaultUriOf(ClassLoader loader) {
+        return defaultUri.get(getDefaultProperties(), loader);
     }
 
     /** No properties. */
@@ -136,12 +165,16 @@ public final class RegionCachingProvider implements CachingProvider {
         closeAll(open);
     }
 
-    /** Closes the manager of one URI and class loader, where null means the default of each. */
+    /**
+     * Closes the manager of one URI and class loader, where null means the default of each. One whose URI came from a file that
+     * its properties name is closed by that URI, or by itself.
+     */
     @Override
     public void close(@Nullable URI uri, @Nullable ClassLoader classLoader) {
         Opening open;
+        URI managerUri = uri == null ? defaultUriOf(orDefault(classLoader)) : uri;
         synchronized (managers) {
-            open = managersOf(classLoader).get(uri == null ? getDefaultURI() : uri);
+            open = managersOf(classLoader).get(managerUri);
         }
         if (open != null) {
             open.close();
@@ -149,7 +182,7 @@ public final class RegionCachingProvider implements CachingProvider {
     }
 
     private Map<URI, Opening> managersOf(@Nullable ClassLoader classLoader) {
-        return managers.getOrDefault(classLoader == null ? getDefaultClassLoader() : classLoader, Map.of());
+        return managers.getOrDefault(orDefault(classLoader), Map.of());
     }
 
     /** Closes managers outside the lock, which they take to be forgotten. One that fails does not keep the rest open. */

@@ -3,13 +3,20 @@ package io.regioncache.spi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.config.ManagerConfiguration;
+import io.regioncache.config.Placeholders;
+import io.regioncache.config.RegionDeclarations;
 import io.regioncache.internal.cache.OpenedStore;
+import io.regioncache.internal.codec.EntryCodecs;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -20,9 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.CacheException;
 import javax.cache.CacheManager;
 import javax.cache.configuration.OptionalFeature;
+import javax.cache.integration.CacheLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // who waits for a lock can't be interrupted
 class RegionCachingProviderTest {
@@ -30,6 +39,10 @@ class RegionCachingProviderTest {
     private static final URI OTHER = URI.create("test://other");
     private static final URI MUTE = URI.create("test://mute");
     private static final URI DOWN = URI.create("test://down");
+    private static final URI DECLARED = URI.create("test://declared");
+
+    @TempDir
+    private Path directory;
 
     private final Map<String, String> system = new HashMap<>();
     private final Map<String, String> environment = new HashMap<>();
@@ -37,6 +50,7 @@ class RegionCachingProviderTest {
     private final CountDownLatch connecting = new CountDownLatch(1);
     private final CountDownLatch answer = new CountDownLatch(1);
     private final AtomicBoolean storeClosed = new AtomicBoolean();
+    private RegionDeclarations declared = RegionDeclarations.NONE;
     private final RegionCachingProvider provider = new RegionCachingProvider(
             (uri, loader, properties) -> {
                 opened.incrementAndGet();
@@ -49,10 +63,9 @@ class RegionCachingProviderTest {
                 }
                 return new OpenedStore(
                         store(),
-                        (keys, values, allowed) -> {
-                            throw new UnsupportedOperationException();
-                        },
-                        properties);
+                        (keys, values, allowed) -> new EntryCodecs(loader).codec(keys, values, allowed),
+                        properties,
+                        uri.equals(DECLARED) ? declared : RegionDeclarations.NONE);
             },
             new DefaultUri(system::get, environment::get));
     private final ClassLoader otherLoader = new URLClassLoader(new URL[0]);
@@ -197,6 +210,92 @@ class RegionCachingProviderTest {
                 .isInstanceOf(CacheException.class)
                 .hasMessageContaining("regioncache.uri")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void theUriOfAManagerWithoutOneIsThatOfTheFileItsClassLoaderFinds() throws IOException {
+        file("region-cache.yaml", "connection: {uri: 'redis://:secret@h'}");
+        URI named = file("shop.yaml", "connection: {uri: 'redis://:secret@h'}");
+        try (URLClassLoader finding =
+                new URLClassLoader(new URL[] {directory.toUri().toURL()}, null)) {
+            CacheManager manager = provider.getCacheManager(null, finding);
+            assertThat(manager.getURI()).isEqualTo(URI.create("classpath:region-cache.yaml"));
+            Properties naming = new Properties();
+            naming.setProperty("config", named.toString());
+            assertThat(provider.getCacheManager(null, finding, naming).getURI()).isEqualTo(named);
+            provider.close(null, finding);
+            assertThat(manager.isClosed()).isTrue();
+            environment.put("REGIONCACHE_URI", "redis://from-environment");
+            assertThat(provider.getCacheManager(null, finding).getURI()).hasHost("from-environment");
+        }
+        assertThat(provider.getDefaultURI()).hasHost("from-environment");
+    }
+
+    @Test
+    void declaredCachesAreThereWhenTheManagerOpens() throws IOException {
+        declared = declarations("regions: {a: , b.*: }");
+        CacheManager manager = provider.getCacheManager(DECLARED, null);
+        assertThat(manager.getCacheNames()).containsExactly("a");
+        assertThat(manager.<Object, Object>getCache("a")).isNotNull();
+    }
+
+    @Test
+    void aManagerWhoseDeclaredCachesCannotBeOpenedIsClosed() throws IOException {
+        declared = declarations("regions: {a: , b: {loader: 'io.regioncache.config.Declared$Failing'}}");
+        assertThatThrownBy(() -> provider.getCacheManager(DECLARED, null))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("Region b, declared in")
+                .hasMessageContaining("no database");
+        assertThat(storeClosed).isTrue();
+        declared = declarations("regions: {a: }");
+        assertThat(provider.getCacheManager(DECLARED, null).isClosed()).isFalse();
+    }
+
+    @Test
+    void whatIsMadeWhileAManagerOpensCannotAskForIt() throws IOException {
+        declared = declarations("regions: {a: {loader: '" + Asking.class.getName() + "', readThrough: true}}");
+        Asking.provider = provider;
+        assertThatThrownBy(() -> provider.getCacheManager(DECLARED, null))
+                .isInstanceOf(CacheException.class)
+                .hasMessageContaining("while it is being opened");
+        assertThat(storeClosed).isTrue();
+    }
+
+    /** A loader that asks for the manager of the cache that it is for. */
+    public static final class Asking implements CacheLoader<Object, Object> {
+
+        private static RegionCachingProvider provider;
+
+        /** Asks for the manager. */
+        public Asking() {
+            provider.getCacheManager(DECLARED, null);
+        }
+
+        @Override
+        public Object load(Object key) {
+            return key;
+        }
+
+        @Override
+        public Map<Object, Object> loadAll(Iterable<?> keys) {
+            return Map.of();
+        }
+    }
+
+    private URI file(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text).toUri();
+    }
+
+    private RegionDeclarations declarations(String text) throws IOException {
+        Properties properties = new Properties();
+        properties.setProperty("config", file("declared.yaml", text).toString());
+        return ManagerConfiguration.read(
+                        URI.create("redis://h"),
+                        properties,
+                        getClass().getClassLoader(),
+                        Placeholders.ofThisProcess(),
+                        (keys, values) -> {})
+                .declarations();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -40,25 +41,35 @@ public final class JavaProcess implements AutoCloseable {
 
     /** Starts a JVM that runs a class's main method, which must end when its standard input does. */
     public static JavaProcess start(Class<?> main, String... arguments) {
-        return start(List.of("-cp", classPath(), main.getName()), arguments);
+        return start(command("-cp", classPath(), main.getName()), Map.of(), arguments);
+    }
+
+    /** Starts a JVM that finds what is in a directory, too, and has environment variables of its own. */
+    public static JavaProcess start(Path directory, Map<String, String> environment, Class<?> main) {
+        return start(command("-cp", directory + File.pathSeparator + classPath(), main.getName()), environment);
     }
 
     /** Starts a JVM that runs a jar, with nothing else on its class path. */
     public static JavaProcess start(Path jar, String... arguments) {
-        return start(List.of("-jar", jar.toString()), arguments);
+        return start(command("-jar", jar.toString()), Map.of(), arguments);
     }
 
-    private static JavaProcess start(List<String> what, String... arguments) {
+    private static List<String> command(String... what) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xmx512m"));
-        command.addAll(what);
+        command.addAll(List.of(what));
+        return command;
+    }
+
+    private static JavaProcess start(List<String> command, Map<String, String> environment, String... arguments) {
         command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
         try {
             Path errors = Files.createTempFile("regioncache-jvm", ".log");
             errors.toFile().deleteOnExit();
-            Process process =
-                    new ProcessBuilder(command).redirectError(errors.toFile()).start();
+            Process process = builder.redirectError(errors.toFile()).start();
             return new JavaProcess(ChildProcesses.register(process), errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
