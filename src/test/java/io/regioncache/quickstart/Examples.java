@@ -18,13 +18,17 @@ import javax.tools.ToolProvider;
 /** Examples of Java in documents, and programs made of them. */
 final class Examples {
 
-    private static final Pattern CODE = Pattern.compile("```java\\n(.*?)```", Pattern.DOTALL);
-
     private Examples() {}
 
     /** The blocks of Java in a document, in their order. */
     static List<String> in(Path document) throws IOException {
-        return CODE.matcher(Files.readString(document, UTF_8))
+        return in(document, "java");
+    }
+
+    /** The blocks of a language in a document, in their order. */
+    static List<String> in(Path document, String language) throws IOException {
+        return Pattern.compile("^```" + language + "\\n(.*?)```", Pattern.DOTALL | Pattern.MULTILINE)
+                .matcher(Files.readString(document, UTF_8))
                 .results()
                 .map(block -> block.group(1))
                 .toList();
