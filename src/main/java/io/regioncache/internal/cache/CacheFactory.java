@@ -100,7 +100,12 @@ final class CacheFactory {
                 operations(configuration, region.name(), entries, expiry, loader, writer, events, types, statistics);
         CacheBeans<K, V> beans = beans(manager, region.name(), settings, statistics);
         RegionCacheImpl<K, V> cache = new RegionCacheImpl<>(
-                manager, region, settings, types, operations, listeners, beans, localBindings, resources);
+                manager,
+                region,
+                types,
+                operations,
+                localBindings,
+                new CacheUpkeep<>(region.name().toString(), settings, listeners, beans, resources));
         source.set(cache);
         return cache;
     }

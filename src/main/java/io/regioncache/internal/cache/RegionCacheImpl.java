@@ -9,15 +9,10 @@ import io.regioncache.Region;
 import io.regioncache.RegionCache;
 import io.regioncache.RegionTransaction;
 import io.regioncache.TransactionOptions;
-import io.regioncache.config.RegionConfiguration;
-import io.regioncache.internal.event.CacheListeners;
-import java.io.Closeable;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Flow;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import javax.cache.configuration.CacheEntryListenerConfiguration;
 import javax.cache.configuration.Configuration;
@@ -31,40 +26,26 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
 
     private final RegionCacheManagerImpl manager;
     private final Region region;
-    private final CacheSettings<K, V> settings;
     private final TypeGuard<K, V> types;
     private final CacheOperations<K, V> operations;
-    private final CacheListeners<K, V> listeners;
-    private final CacheBeans<K, V> beans;
     private final LocalBindings localBindings;
-    private final List<Closeable> resources;
+    private final CacheUpkeep<K, V> upkeep;
     private final AsyncRegionCache<K, V> async;
-    private final AtomicBoolean closed = new AtomicBoolean();
 
-    /**
-     * Creates an open cache.
-     *
-     * @param resources what users configured and is to be closed with the cache
-     */
+    /** Creates an open cache. */
     RegionCacheImpl(
             RegionCacheManagerImpl manager,
             Region region,
-            CacheSettings<K, V> settings,
             TypeGuard<K, V> types,
             CacheOperations<K, V> operations,
-            CacheListeners<K, V> listeners,
-            CacheBeans<K, V> beans,
             LocalBindings localBindings,
-            List<Closeable> resources) {
+            CacheUpkeep<K, V> upkeep) {
         this.manager = manager;
         this.region = region;
-        this.settings = settings;
         this.types = types;
         this.operations = operations;
-        this.listeners = listeners;
-        this.beans = beans;
         this.localBindings = localBindings;
-        this.resources = List.copyOf(resources);
+        this.upkeep = upkeep;
         this.async = new AsyncRegionCacheImpl<>(this, types, operations, this::requireOpen);
     }
 
@@ -86,7 +67,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         return manager.getOrCreate(
                 region.name().child(relative).toString(),
                 region.name(),
-                settings.regionSnapshot().ofChild());
+                upkeep.settings().regionSnapshot().ofChild());
     }
 
     @Override
@@ -96,7 +77,7 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
                 region.name().child(relative).toString(),
                 configuration,
                 region.name(),
-                settings.regionSnapshot().ofRegion());
+                upkeep.settings().regionSnapshot().ofRegion());
     }
 
     @Override
@@ -303,37 +284,17 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
 
     @Override
     public void registerCacheEntryListener(CacheEntryListenerConfiguration<K, V> configuration) {
-        requireOpen();
-        requireNonNull(configuration, "configuration");
-        CacheEntryListenerConfiguration<K, V> copy = CacheSettings.copyOf(configuration);
-        settings.addListener(copy);
-        boolean registered = false;
-        try {
-            listeners.register(copy);
-            registered = true;
-        } finally {
-            if (!registered) {
-                settings.removeListener(copy);
-            }
-        }
+        upkeep.register(configuration);
     }
 
     @Override
     public void deregisterCacheEntryListener(CacheEntryListenerConfiguration<K, V> configuration) {
-        requireOpen();
-        requireNonNull(configuration, "configuration");
-        settings.removeListener(configuration);
-        listeners.deregister(configuration);
+        upkeep.deregister(configuration);
     }
 
     @Override
     public <C extends Configuration<K, V>> C getConfiguration(Class<C> type) {
-        Configuration<K, V> snapshot =
-                type.equals(RegionConfiguration.class) ? settings.regionSnapshot() : settings.snapshot();
-        if (type.isInstance(snapshot)) {
-            return type.cast(snapshot);
-        }
-        throw new IllegalArgumentException("The settings of cache " + getName() + " can't be had as " + type.getName());
+        return upkeep.configuration(type);
     }
 
     @Override
@@ -346,59 +307,29 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
         return manager;
     }
 
-    /** Lets the listeners hear what other processes do from now on; waits until they do. */
-    void startListening() {
-        listeners.start();
-    }
-
-    /** Switches statistics and management on if the settings say so. */
-    void showBeans() {
-        beans.show();
-    }
-
-    void setStatisticsEnabled(boolean enabled) {
-        beans.setStatisticsEnabled(enabled);
-    }
-
-    void setManagementEnabled(boolean enabled) {
-        beans.setManagementEnabled(enabled);
+    CacheUpkeep<K, V> upkeep() {
+        return upkeep;
     }
 
     @Override
     public void close() {
         if (leave()) {
-            closeResources();
+            upkeep.closeResources();
         }
     }
 
     /** Closes the cache and frees its name, but leaves open what users configured; false if it was closed already. */
     boolean leave() {
-        if (!closed.compareAndSet(false, true)) {
-            return false;
-        }
-        try {
-            listeners.stop(); // first, since the next cache of this name listens to the same region
-            beans.close(); // and has beans of the same names
-        } finally {
-            manager.release(this);
-        }
-        return true;
-    }
-
-    /** Closes what users configured. */
-    void closeResources() {
-        Closing.closeAll(resources);
+        return upkeep.leave(() -> manager.release(this));
     }
 
     @Override
     public boolean isClosed() {
-        return closed.get();
+        return upkeep.isClosed();
     }
 
     private void requireOpen() {
-        if (isClosed()) {
-            throw new IllegalStateException("Cache " + getName() + " is closed");
-        }
+        upkeep.requireOpen();
     }
 
     @Override

@@ -176,9 +176,9 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
                     return null;
                 }
             }
-            cache.startListening();
+            cache.upkeep().startListening();
             bind(cache, configuration.signals());
-            cache.showBeans();
+            cache.upkeep().showBeans();
             finished = true;
             return cache;
         } finally {
@@ -264,7 +264,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
             }
         }
         if (cache != null && left) {
-            cache.closeResources(); // without the lock: a loader that is waited for may be waiting for it
+            cache.upkeep().closeResources(); // without the lock: a loader that is waited for may be waiting for it
         }
     }
 
@@ -277,7 +277,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     public void enableManagement(String name, boolean enabled) {
         RegionCacheImpl<?, ?> cache = openCache(name);
         if (cache != null) {
-            cache.setManagementEnabled(enabled);
+            cache.upkeep().setManagementEnabled(enabled);
         }
     }
 
@@ -285,7 +285,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     public void enableStatistics(String name, boolean enabled) {
         RegionCacheImpl<?, ?> cache = openCache(name);
         if (cache != null) {
-            cache.setStatisticsEnabled(enabled);
+            cache.upkeep().setStatisticsEnabled(enabled);
         }
     }
 

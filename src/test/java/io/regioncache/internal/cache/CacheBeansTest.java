@@ -144,8 +144,8 @@ class CacheBeansTest {
     void switchingOnWhatIsClosedShowsNothing() {
         RegionCacheImpl<String, String> cache = (RegionCacheImpl<String, String>) create(new MutableConfiguration<>());
         cache.close();
-        cache.setStatisticsEnabled(true);
-        cache.setManagementEnabled(true);
+        cache.upkeep().setStatisticsEnabled(true);
+        cache.upkeep().setManagementEnabled(true);
         assertNoBeans();
     }
 

@@ -131,7 +131,8 @@ class KeyLocksTest {
         CompletableFuture<KeyLocks.Unthreaded> later;
         CompletableFuture<Void> thread;
         try (KeyLocks.Held held = locks.lock(REGION, key(2))) {
-            later = inThread(() -> {}).thenCompose(done -> locks.lockLater(REGION, List.of(key(2), key(1))));
+            later = CompletableFuture.supplyAsync(() -> locks.lockLater(REGION, List.of(key(2), key(1))))
+                    .thenCompose(mine -> mine);
             Assertions.assertThatThrownBy(() -> later.get(100, TimeUnit.MILLISECONDS))
                     .isInstanceOf(TimeoutException.class);
             thread = inThread(() -> locks.lock(REGION, key(1)).close());
