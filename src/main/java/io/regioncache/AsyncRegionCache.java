@@ -134,6 +134,12 @@ public interface AsyncRegionCache<K, V> {
      */
     CompletionStage<Void> forEach(Consumer<? super Cache.Entry<K, V>> action);
 
+    /** See {@link RegionCache#invalidateOn(String...)}. */
+    CompletionStage<Void> invalidateOn(String... signals);
+
+    /** See {@link RegionCache#unbind}. */
+    CompletionStage<Void> unbind(String... signals);
+
     /** See {@link RegionCache#transaction(Consumer)}. */
     default CompletionStage<Void> transaction(Consumer<? super RegionTransaction<K, V>> body) {
         return transaction(TransactionOptions.defaults(), body);

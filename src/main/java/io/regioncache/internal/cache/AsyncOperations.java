@@ -3,7 +3,7 @@ package io.regioncache.internal.cache;
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Expiry;
 import io.regioncache.internal.management.CacheStatistics;
-import io.regioncache.internal.store.RegionTree;
+import io.regioncache.internal.store.RegionStore;
 
 /** The families of asynchronous operations of one cache, none of which checks its arguments. */
 record AsyncOperations<K, V>(
@@ -13,7 +13,8 @@ record AsyncOperations<K, V>(
         AsyncPuts<K, V> puts,
         AsyncRemovals<K, V> removals,
         AsyncInvocations<K, V> invocations,
-        AsyncIteration<K, V> iteration) {
+        AsyncIteration<K, V> iteration,
+        AsyncBindings bindings) {
 
     /**
      * The parts of a cache that asynchronous operations share with the others.
@@ -35,7 +36,7 @@ record AsyncOperations<K, V>(
     /** Makes the operations. */
     static <K, V> AsyncOperations<K, V> of(
             RegionName region,
-            RegionTree tree,
+            RegionStore store,
             Parts<K, V> parts,
             Removals<K, V> removals,
             Invocations<K, V> invocations,
@@ -51,8 +52,9 @@ record AsyncOperations<K, V>(
                 access,
                 new AsyncReads<>(entries, access, parts.loads, statistics, calls),
                 new AsyncPuts<>(updater, parts.bulkUpdater, statistics, turns, calls),
-                new AsyncRemovals<>(region, tree, removals, remover, parts.bulkRemover, statistics, turns, calls),
+                new AsyncRemovals<>(region, store, removals, remover, parts.bulkRemover, statistics, turns, calls),
                 new AsyncInvocations<>(entries, invocations, statistics, turns, calls),
-                new AsyncIteration<>(entries, parts.seen, statistics, calls));
+                new AsyncIteration<>(entries, parts.seen, statistics, calls),
+                new AsyncBindings(region, store, calls));
     }
 }

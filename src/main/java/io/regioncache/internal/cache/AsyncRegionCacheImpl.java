@@ -191,6 +191,20 @@ final class AsyncRegionCacheImpl<K, V> implements AsyncRegionCache<K, V> {
         return stage(() -> {}, () -> async.removals().clear());
     }
 
+    // Signals
+
+    @Override
+    public CompletionStage<Void> invalidateOn(String... signals) {
+        return stage(
+                () -> requireNonNull(signals, "signals"), () -> async.bindings().bind(signals));
+    }
+
+    @Override
+    public CompletionStage<Void> unbind(String... signals) {
+        return stage(
+                () -> requireNonNull(signals, "signals"), () -> async.bindings().unbind(signals));
+    }
+
     // Entry processors and transactions
 
     @Override

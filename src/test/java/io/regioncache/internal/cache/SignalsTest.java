@@ -293,12 +293,17 @@ class SignalsTest {
     }
 
     private RegionCache<String, String> cache(String name) {
-        RegionCache<String, String> cache = manager.createCache(name, new MutableConfiguration<>());
+        RegionCache<String, String> cache = view(manager.createCache(name, new MutableConfiguration<>()));
         cache.put("k", "v");
         return cache;
     }
 
     private static RegionName name(String name) {
         return RegionName.of(name);
+    }
+
+    /** How the cache is used. */
+    <K, V> RegionCache<K, V> view(RegionCache<K, V> cache) {
+        return cache;
     }
 }
