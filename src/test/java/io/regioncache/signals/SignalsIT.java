@@ -6,6 +6,7 @@ import io.regioncache.RegionCache;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.testing.Invariants;
 import io.regioncache.testing.JavaProcess;
+import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
@@ -106,7 +107,7 @@ class SignalsIT {
                         .createCache(name, new MutableConfiguration<Integer, String>());
                 finished.add(done);
                 written.add(manager.createCache(name, new MutableConfiguration<>()));
-                writers.add(CompletableFuture.runAsync(() -> {
+                writers.add(OwnThread.run(() -> {
                     for (int key = 1; !enough.get(); key++) {
                         there.put(key, "v");
                         done.set(key);

@@ -8,6 +8,7 @@ import io.regioncache.testing.Faults;
 import io.regioncache.testing.FaultyRoute;
 import io.regioncache.testing.Invariants;
 import io.regioncache.testing.JavaProcess;
+import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
@@ -50,7 +51,7 @@ class TransactionsIT {
         try (Ledger here = new Ledger(uri);
                 JavaProcess other = JavaProcess.start(LedgerProcess.class, uri)) {
             assertThat(other.hear()).isEqualTo("ready");
-            CompletableFuture<Integer> looking = CompletableFuture.supplyAsync(() -> look(here, enough));
+            CompletableFuture<Integer> looking = OwnThread.supply(() -> look(here, enough));
             other.tell(THREADS + " " + TIMES);
             Done done = here.increment(THREADS, TIMES).plus(done(other));
             enough.set(true);
@@ -125,7 +126,7 @@ class TransactionsIT {
     private static void killWhileCommitting(RedisProcess master, RedisProcess replica) throws InterruptedException {
         AtomicLong committed = new AtomicLong();
         AtomicLong begun = new AtomicLong();
-        CompletableFuture<RuntimeException> ended = CompletableFuture.supplyAsync(() -> {
+        CompletableFuture<RuntimeException> ended = OwnThread.supply(() -> {
             try (Ledger ledger = new Ledger(master.uri() + "?timeout=500ms&retryAttempts=0")) {
                 return commitUntilItFails(ledger, begun, committed);
             }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regioncache.RegionCache;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
+import io.regioncache.testing.OwnThread;
 import java.io.Closeable;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.Proxy;
@@ -120,9 +121,8 @@ class CacheLifeCycleTest {
     void aFactoryMayWaitForAnotherThreadThatUsesTheManager() {
         Cache<String, String> cache =
                 manager.createCache("c", new MutableConfiguration<String, String>().setCacheLoaderFactory(() -> {
-                            CompletableFuture.runAsync(
-                                            () -> manager.createCache("d", new MutableConfiguration<String, String>())
-                                                    .put("k", "v"))
+                            OwnThread.run(() -> manager.createCache("d", new MutableConfiguration<String, String>())
+                                            .put("k", "v"))
                                     .join();
                             return new NotingLoader();
                         }));
@@ -155,7 +155,7 @@ class CacheLifeCycleTest {
                                 assertThat(created).isDone();
                             }
                         }));
-        CompletableFuture<String> reader = CompletableFuture.supplyAsync(() -> cache.get("k"));
+        CompletableFuture<String> reader = OwnThread.supply(() -> cache.get("k"));
         loading.await();
         Thread destroyer = new Thread(() -> manager.destroyCache("c"));
         destroyer.start();
@@ -185,7 +185,7 @@ class CacheLifeCycleTest {
                             return loader;
                         }));
         RegionCache<String, String> region = parent.unwrap(RegionCache.class);
-        CompletableFuture<RegionCache<String, String>> other = CompletableFuture.supplyAsync(() -> region.child("d"));
+        CompletableFuture<RegionCache<String, String>> other = OwnThread.supply(() -> region.child("d"));
         RegionCache<String, String> child = region.child("d");
         assertThat(other.get()).isSameAs(child);
         assertThat(child.isClosed()).isFalse();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.store.EncodedKey;
+import io.regioncache.testing.OwnThread;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,7 +132,7 @@ class KeyLocksTest {
         CompletableFuture<KeyLocks.Unthreaded> later;
         CompletableFuture<Void> thread;
         try (KeyLocks.Held held = locks.lock(REGION, key(2))) {
-            later = CompletableFuture.supplyAsync(() -> locks.lockLater(REGION, List.of(key(2), key(1))))
+            later = OwnThread.supply(() -> locks.lockLater(REGION, List.of(key(2), key(1))))
                     .thenCompose(mine -> mine);
             Assertions.assertThatThrownBy(() -> later.get(100, TimeUnit.MILLISECONDS))
                     .isInstanceOf(TimeoutException.class);
@@ -208,7 +209,7 @@ class KeyLocksTest {
     private CompletableFuture<Void> laterRepeatedly(int rounds, int[] inside) {
         return rounds == 0
                 ? CompletableFuture.allOf()
-                : CompletableFuture.supplyAsync(() -> locks.lockLater(REGION, List.of(key(1))))
+                : OwnThread.supply(() -> locks.lockLater(REGION, List.of(key(1))))
                         .thenCompose(mine -> mine)
                         .thenComposeAsync(mine -> {
                             inside[0]++;

@@ -11,6 +11,7 @@ import io.regioncache.RegionName;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.CapturedLog;
 import io.regioncache.testing.InMemoryRegionStore;
+import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.Waiting;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -384,7 +385,7 @@ class LocalBindingsTest {
         for (int i = 0; i < 200; i++) {
             RegionCache<String, String> shortLived = manager.createCache("short" + i, new MutableConfiguration<>());
             try (SubmissionPublisher<String> publisher = new SubmissionPublisher<>(sameThread, 16)) {
-                CompletableFuture<Void> binding = CompletableFuture.runAsync(() -> {
+                CompletableFuture<Void> binding = OwnThread.run(() -> {
                     try {
                         shortLived.invalidateOn(publisher);
                     } catch (IllegalStateException refused) {

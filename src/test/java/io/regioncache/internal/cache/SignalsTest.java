@@ -12,6 +12,7 @@ import io.regioncache.SignalException;
 import io.regioncache.SignalReport;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
+import io.regioncache.testing.OwnThread;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -210,7 +211,7 @@ class SignalsTest {
             store.bind(Set.of("s"), name);
         });
         CompletableFuture<SignalReport> report =
-                CompletableFuture.supplyAsync(() -> manager.signal("s").send());
+                OwnThread.supply(() -> manager.signal("s").send());
         for (RegionName name : names) {
             while (!asked.contains(name)) {
                 Thread.onSpinWait();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regioncache.RegionName;
 import io.regioncache.internal.store.RegionEvents;
 import io.regioncache.internal.store.Watch;
+import io.regioncache.testing.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -103,7 +104,7 @@ class RegionWatchTest {
     void canEndWhileSomebodyWaitsForIt() throws Exception {
         watch.begin();
         store.answer = new CompletableFuture<>();
-        CompletableFuture<Void> adding = CompletableFuture.runAsync(() -> watch.add(OLD_VALUES));
+        CompletableFuture<Void> adding = OwnThread.run(() -> watch.add(OLD_VALUES));
         store.requested.await();
         CompletableFuture<Void> answer = store.answer;
         watch.end();
@@ -116,9 +117,9 @@ class RegionWatchTest {
     void whoComesMeanwhileWaitsAsWell() throws Exception {
         watch.begin();
         store.answer = new CompletableFuture<>();
-        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> watch.add(OLD_VALUES));
+        CompletableFuture<Void> first = OwnThread.run(() -> watch.add(OLD_VALUES));
         store.requested.await();
-        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> watch.add(OLD_VALUES));
+        CompletableFuture<Void> second = OwnThread.run(() -> watch.add(OLD_VALUES));
         store.answer.completeExceptionally(new IllegalStateException("gone"));
         assertThatThrownBy(first::get).hasRootCauseMessage("gone");
         assertThat(second.handle((done, failure) -> failure != null || store.requests.size() == 2)

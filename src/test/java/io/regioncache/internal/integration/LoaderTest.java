@@ -3,6 +3,7 @@ package io.regioncache.internal.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.testing.OwnThread;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -95,9 +96,9 @@ class LoaderTest {
         CountDownLatch goOn = new CountDownLatch(1);
         ClosableSource source = new ClosableSource(begun, goOn);
         Loader<String, String> loader = new Loader<>(source, true);
-        CompletableFuture<String> value = CompletableFuture.supplyAsync(() -> loader.load("k"));
+        CompletableFuture<String> value = OwnThread.supply(() -> loader.load("k"));
         begun.await();
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(() -> close(loader));
+        CompletableFuture<Void> closing = OwnThread.run(() -> close(loader));
         assertThat(source.closed).isFalse();
         goOn.countDown();
         assertThat(value.get()).isEqualTo("open");

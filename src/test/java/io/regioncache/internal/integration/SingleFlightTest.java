@@ -3,6 +3,7 @@ package io.regioncache.internal.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regioncache.testing.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +24,7 @@ class SingleFlightTest {
         AtomicInteger runs = new AtomicInteger();
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> flights.join("k", () -> {
+        CompletableFuture<Integer> first = OwnThread.supply(() -> flights.join("k", () -> {
                     begun.countDown();
                     awaitQuietly(goOn);
                     return runs.incrementAndGet();
@@ -108,7 +109,7 @@ class SingleFlightTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch joined = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
-        CompletableFuture<Integer> worker = CompletableFuture.supplyAsync(() -> flights.join("k", () -> {
+        CompletableFuture<Integer> worker = OwnThread.supply(() -> flights.join("k", () -> {
                     begun.countDown();
                     awaitQuietly(joined);
                     flights.land("k", 1);
@@ -136,7 +137,7 @@ class SingleFlightTest {
         List<Integer> second = new ArrayList<>();
         CompletableFuture<Void> asked = new CompletableFuture<>();
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> flights.join("k", () -> {
+        CompletableFuture<Void> first = OwnThread.run(() -> flights.join("k", () -> {
             begun.countDown();
             asked.join();
             return works.incrementAndGet();

@@ -2,6 +2,7 @@ package io.regioncache.internal.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.testing.OwnThread;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,8 +29,7 @@ class ChunksTest {
     @Test
     void repliesComeInTheOrderOfTheParts() {
         List<Integer> parts = IntStream.range(0, 100).boxed().toList();
-        assertThat(Chunks.send(parts, part -> CompletableFuture.supplyAsync(() -> part * 2))
-                        .join())
+        assertThat(Chunks.send(parts, part -> OwnThread.supply(() -> part * 2)).join())
                 .isEqualTo(parts.stream().map(part -> part * 2).toList());
     }
 

@@ -16,6 +16,7 @@ import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.Write;
+import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisStores;
 import io.regioncache.testing.RespClient;
@@ -130,7 +131,7 @@ class ServerFaultsIT {
             List<CompletableFuture<Void>> writers = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
                 String prefix = "session" + i + "-";
-                writers.add(CompletableFuture.runAsync(() -> {
+                writers.add(OwnThread.run(() -> {
                     for (int n = 0; !enough.get(); n++) {
                         put(store, RegionName.of(prefix + n), Lifetime.ETERNAL);
                     }

@@ -11,6 +11,7 @@ import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.Faults;
 import io.regioncache.testing.FaultyRoute;
 import io.regioncache.testing.Invariants;
+import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
@@ -119,7 +120,7 @@ class SignalBindingsRaceIT {
             command.addAll(SIGNALS);
             question = command.toArray();
             master = masterOf(keys.names(), masters);
-            looking = CompletableFuture.runAsync(this::look);
+            looking = OwnThread.run(this::look);
         }
 
         private static RespClient masterOf(byte[] key, List<RedisProcess> masters) {
@@ -159,7 +160,7 @@ class SignalBindingsRaceIT {
 
     private List<Map<RegionName, Set<String>>> changeAtRandom(int round, List<RegionStore> stores) {
         List<CompletableFuture<Map<RegionName, Set<String>>>> threads = IntStream.range(0, THREADS)
-                .mapToObj(thread -> CompletableFuture.supplyAsync(() -> changeAtRandom(
+                .mapToObj(thread -> OwnThread.supply(() -> changeAtRandom(
                         new Random(seed + (long) round * THREADS + thread),
                         "region" + thread + "-",
                         stores.get(thread % stores.size()))))
@@ -203,7 +204,7 @@ class SignalBindingsRaceIT {
             RegionCacheManager manager = caches.unwrap(RegionCacheManager.class);
             faults.begin();
             List<CompletableFuture<Void>> threads = IntStream.range(0, THREADS)
-                    .mapToObj(thread -> CompletableFuture.runAsync(() -> changeAtRandom(manager, thread, bound)))
+                    .mapToObj(thread -> OwnThread.run(() -> changeAtRandom(manager, thread, bound)))
                     .toList();
             threads.forEach(CompletableFuture::join);
             route.settle();

@@ -14,6 +14,7 @@ import io.regioncache.internal.store.EncodedValue;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.Write;
 import io.regioncache.testing.Invariants;
+import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
@@ -138,7 +139,7 @@ class SweepIT {
                 for (RegionStore store : List.of(one, other)) {
                     for (int tree = 0; tree < 4; tree++) {
                         RegionName region = RegionName.of("top.tree" + tree + ".leaf");
-                        writers.add(CompletableFuture.runAsync(() -> flicker(store, region)));
+                        writers.add(OwnThread.run(() -> flicker(store, region)));
                     }
                 }
                 writers.forEach(CompletableFuture::join);

@@ -8,6 +8,7 @@ import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.store.StoredChange.Kind;
 import io.regioncache.testing.NastyNames;
+import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -405,7 +406,7 @@ public abstract class RegionEventsContract {
         void isReplacedWithoutAGap() {
             HeardChanges heard = hear(store(), REGION, false, false);
             AtomicBoolean replacing = new AtomicBoolean(true);
-            CompletableFuture<Integer> writes = CompletableFuture.supplyAsync(() -> {
+            CompletableFuture<Integer> writes = OwnThread.supply(() -> {
                 int count = 0;
                 while (replacing.get()) {
                     write(other(), KEY, "" + count++, Condition.ANY);

@@ -9,6 +9,7 @@ import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.store.Outcome.Effect;
 import io.regioncache.testing.NastyNames;
+import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -342,7 +343,7 @@ public abstract class RegionStoreContract {
             entries.forEach(entry -> awaitExpiry(REGION, entry.key()));
             awaitTaken(REGION, 1);
 
-            CompletableFuture<Void> writes = CompletableFuture.runAsync(() -> {
+            CompletableFuture<Void> writes = OwnThread.run(() -> {
                 for (int i = 0; i < 300; i++) {
                     write(REGION, KEY, Condition.ANY, HOUR, HOUR);
                 }
