@@ -63,7 +63,7 @@ final class AsyncReads<K, V> {
     }
 
     CompletableFuture<Boolean> containsKey(K key) {
-        return calls.ask(() -> entries.read(entries.encodeKey(key)))
-                .thenApply(read -> entries.decodeValue(read) != null);
+        EncodedKey encodedKey = entries.encodeKey(key);
+        return calls.ask(() -> entries.read(encodedKey)).thenApply(read -> entries.decodeValue(read) != null);
     }
 }

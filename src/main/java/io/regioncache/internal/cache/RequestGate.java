@@ -95,10 +95,11 @@ final class RequestGate {
         });
     }
 
+    @SuppressWarnings("CatchingUnchecked") // other languages throw checked ones undeclared
     private static <T extends @Nullable Object> CompletableFuture<T> request(Supplier<CompletableFuture<T>> request) {
         try {
             return request.get();
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -3,6 +3,7 @@ package io.regioncache.internal.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regioncache.RegionCacheException;
+import io.regioncache.testing.Sneaky;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,18 @@ class RequestGateTest {
         assertThat(answers.get(3)).isCompletedWithValue("d");
         assertThat(pass()).isNotDone();
         assertThat(made).as("there is room again").hasSize(5);
+    }
+
+    @Test
+    void aRequestThatFailsWithAnUndeclaredExceptionLeavesItsPlace() {
+        for (int i = 0; i < 5; i++) {
+            assertThat(gate.<String>pass(() -> {
+                        throw Sneaky.undeclared(new Exception("undeclared"));
+                    }))
+                    .isCompletedExceptionally();
+        }
+        assertThat(pass()).isNotDone();
+        assertThat(made).hasSize(1);
     }
 
     @Test
