@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Reached by {@link RegionCache#async()}. Safe for use by many threads.
  *
  * <p>No thread waits for the server, for others that change the same key, or for a value that others load or compute. Only users'
- * code takes a thread: a loader, writer, synchronous listener, entry processor or function runs in one of the manager's, 64 at
- * most, beyond which it queues; from when it is called until what it was called for is done. Such code should not wait for stages
+ * code takes a thread: a loader, writer, synchronous listener, entry processor or function runs in one of the manager's, from when
+ * it is called until what it was called for is done. There are 64 at most for what holds a key, 64 for what loads or computes, and
+ * 64 for all else, so that nothing queues behind what waits for it. Such code should not wait for stages
  * of this interface, since what they need may be queued behind it; the methods of {@link RegionCache} it may call. An
  * {@link javax.cache.expiry.ExpiryPolicy} should be quick.
  *

@@ -27,20 +27,28 @@ final class AsyncCalls {
 
     private final Executor completions;
     private final Executor calls;
+    private final Executor sharedCalls;
+    private final Executor callsInTurn;
     private final RequestGate gate = new RequestGate(REQUESTS_AT_ONCE);
 
     AsyncCalls(ManagerThreads threads) {
-        this.completions = orHere(threads.completions());
+        this.completions = orElsewhere(threads.completions());
         this.calls = threads.calls();
+        this.sharedCalls = threads.sharedCalls();
+        this.callsInTurn = threads.callsInTurn();
     }
 
-    /** Once the manager is closed there are no threads of its own, but everybody still gets an answer. */
-    private static Executor orHere(Executor executor) {
+    /**
+     * Once the manager is closed there are no threads of its own, but everybody still gets an answer. Not in the calling thread,
+     * which may be one of the connection, or so deep in the ends of other operations that there is no room left on its stack.
+     */
+    private static Executor orElsewhere(Executor executor) {
+        Executor elsewhere = new CompletableFuture<>().defaultExecutor();
         return task -> {
             try {
                 executor.execute(task);
             } catch (RejectedExecutionException e) {
-                task.run();
+                elsewhere.execute(task);
             }
         };
     }
@@ -91,8 +99,22 @@ final class AsyncCalls {
 
     /** Calls users' code. */
     <T extends @Nullable Object> CompletableFuture<T> call(Supplier<T> code) {
+        return call(code, calls);
+    }
+
+    /** Calls users' code for a result that others may wait for, and that waits for no other such result. */
+    <T extends @Nullable Object> CompletableFuture<T> callShared(Supplier<T> code) {
+        return call(code, sharedCalls);
+    }
+
+    /** Calls users' code while the operation has the turn to change a key. It waits for nobody. */
+    <T extends @Nullable Object> CompletableFuture<T> callInTurn(KeyLocks.Unthreaded turn, Supplier<T> code) {
+        return call(() -> turn.run(code), callsInTurn);
+    }
+
+    private <T extends @Nullable Object> CompletableFuture<T> call(Supplier<T> code, Executor executor) {
         try {
-            return CompletableFuture.supplyAsync(keepingFailures(code), calls)
+            return CompletableFuture.supplyAsync(keepingFailures(code), executor)
                     .whenCompleteAsync((result, failure) -> {}, completions);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new IllegalStateException("The cache manager is closed", e));

@@ -49,10 +49,11 @@ final class AsyncEntryRemover<K, V> {
         Conflicts conflicts = new Conflicts();
         return remover.callsUsers()
                 ? turns.callInTurn(List.of(encodedKey), () -> remover.removeIfEqualHeld(key, encodedKey, expected))
-                : turns.inTurn(List.of(encodedKey), turn -> removeIfEqual(key, encodedKey, expected, conflicts));
+                : turns.inTurn(List.of(encodedKey), turn -> removeIfEqual(key, encodedKey, expected, turn, conflicts));
     }
 
-    private CompletableFuture<Change<V>> removeIfEqual(K key, EncodedKey encodedKey, V expected, Conflicts conflicts) {
+    private CompletableFuture<Change<V>> removeIfEqual(
+            K key, EncodedKey encodedKey, V expected, KeyLocks.Unthreaded turn, Conflicts conflicts) {
         return calls.ask(() -> entries.read(encodedKey)).thenCompose(read -> {
             V current = entries.decodeValue(read);
             if (read == null || current == null || !current.equals(expected)) {
@@ -61,10 +62,10 @@ final class AsyncEntryRemover<K, V> {
             return calls.ask(() -> entries.remove(encodedKey, Condition.unchanged(read), false))
                     .thenCompose(outcome -> {
                         if (outcome.isApplied()) {
-                            return finish(key, outcome, current);
+                            return finishInTurn(key, turn, new Change<>(outcome.effect(), current));
                         }
                         conflicts.add();
-                        return removeIfEqual(key, encodedKey, expected, conflicts);
+                        return removeIfEqual(key, encodedKey, expected, turn, conflicts);
                     });
         });
     }
@@ -74,6 +75,13 @@ final class AsyncEntryRemover<K, V> {
         return read != null && current != null
                 ? access.touch(encodedKey, read).thenApply(touched -> rejected)
                 : CompletableFuture.completedFuture(rejected);
+    }
+
+    /** Listeners may have come meanwhile, and may use the cache. */
+    private CompletableFuture<Change<V>> finishInTurn(K key, KeyLocks.Unthreaded turn, Change<V> change) {
+        return remover.callsUsers()
+                ? calls.callInTurn(turn, () -> remover.finish(key, change))
+                : CompletableFuture.completedFuture(change);
     }
 
     /** Listeners may have come meanwhile. */

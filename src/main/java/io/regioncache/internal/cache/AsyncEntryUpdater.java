@@ -4,6 +4,7 @@ import io.regioncache.internal.cache.EntryUpdater.Update;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.Outcome.Effect;
+import io.regioncache.internal.store.Write;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -55,29 +56,33 @@ final class AsyncEntryUpdater<K, V> {
 
     private CompletableFuture<Change<V>> inTurn(Update<K, V> update) {
         Conflicts conflicts = new Conflicts();
-        return turns.inTurn(List.of(update.encodedKey()), turn -> afterReading(update, conflicts));
+        return turns.inTurn(List.of(update.encodedKey()), turn -> afterReading(update, turn, conflicts));
     }
 
-    private CompletableFuture<Change<V>> afterReading(Update<K, V> update, Conflicts conflicts) {
+    private CompletableFuture<Change<V>> afterReading(
+            Update<K, V> update, KeyLocks.Unthreaded turn, Conflicts conflicts) {
         return calls.ask(() -> entries.read(update.encodedKey())).thenCompose(read -> {
             V current = entries.decodeValue(read);
             return update.expectation().admits(current)
-                    ? storeOver(update, read, current, conflicts)
+                    ? storeOver(update, turn, read, current, conflicts)
                     : rejected(update, read, current);
         });
     }
 
     private CompletableFuture<Change<V>> storeOver(
-            Update<K, V> update, @Nullable Envelope read, @Nullable V current, Conflicts conflicts) {
-        return calls.ask(() -> entries.write(
-                        update.encodedKey(), Writes.over(read, update.encodedValue(), updater.lifetime(current))))
-                .thenCompose(outcome -> {
-                    if (outcome.isApplied()) {
-                        return finish(update, new Change<>(Writes.effect(outcome, current), current));
-                    }
-                    conflicts.add();
-                    return afterReading(update, conflicts);
-                });
+            Update<K, V> update,
+            KeyLocks.Unthreaded turn,
+            @Nullable Envelope read,
+            @Nullable V current,
+            Conflicts conflicts) {
+        Write write = Writes.over(read, update.encodedValue(), updater.lifetime(current));
+        return calls.ask(() -> entries.write(update.encodedKey(), write)).thenCompose(outcome -> {
+            if (outcome.isApplied()) {
+                return finishInTurn(update, turn, new Change<>(Writes.effect(outcome, current), current));
+            }
+            conflicts.add();
+            return afterReading(update, turn, conflicts);
+        });
     }
 
     private CompletableFuture<Change<V>> rejected(Update<K, V> update, @Nullable Envelope read, @Nullable V current) {
@@ -86,6 +91,13 @@ final class AsyncEntryUpdater<K, V> {
         return read != null && isAccess
                 ? access.touch(update.encodedKey(), read).thenApply(touched -> rejected)
                 : CompletableFuture.completedFuture(rejected);
+    }
+
+    /** Listeners may have come meanwhile, and may use the cache. */
+    private CompletableFuture<Change<V>> finishInTurn(Update<K, V> update, KeyLocks.Unthreaded turn, Change<V> change) {
+        return updater.callsUsers()
+                ? calls.callInTurn(turn, () -> updater.finish(update, change))
+                : CompletableFuture.completedFuture(change);
     }
 
     /** Listeners may have come meanwhile. */

@@ -44,7 +44,7 @@ final class AsyncInvocations<K, V> {
             Invocations<K, V>.Invocation<T> invocation, KeyLocks.Unthreaded turn) {
         long begun = statistics.start();
         return calls.ask(() -> entries.readForUpdate(invocation.encodedKey()))
-                .thenCompose(found -> calls.call(() -> turn.run(() -> invocation.attempt(found, begun))))
+                .thenCompose(found -> calls.callInTurn(turn, () -> invocation.attempt(found, begun)))
                 .thenCompose(tried -> {
                     if (tried.isDone()) {
                         return CompletableFuture.completedFuture(tried.result());
@@ -65,20 +65,23 @@ final class AsyncInvocations<K, V> {
             EntryProcessor<K, V, T> processor,
             Object[] arguments,
             Map<K, EntryProcessorResult<T>> results) {
-        if (next == keys.size()) {
-            return CompletableFuture.completedFuture(results);
+        for (int i = next; i < keys.size(); i++) {
+            K key = keys.get(i);
+            int following = i + 1;
+            CompletableFuture<Boolean> noted = started(key, processor, arguments)
+                    .handle((result, failure) -> {
+                        if (failure != null) {
+                            results.put(key, ProcessorResult.failed(exception(failure)));
+                        } else if (result != null) {
+                            results.put(key, ProcessorResult.of(result));
+                        }
+                        return true;
+                    });
+            if (!noted.isDone() || noted.isCompletedExceptionally()) {
+                return noted.thenCompose(done -> invokeFrom(following, keys, processor, arguments, results));
+            }
         }
-        K key = keys.get(next);
-        return started(key, processor, arguments)
-                .handle((result, failure) -> {
-                    if (failure != null) {
-                        results.put(key, ProcessorResult.failed(exception(failure)));
-                    } else if (result != null) {
-                        results.put(key, ProcessorResult.of(result));
-                    }
-                    return results;
-                })
-                .thenCompose(soFar -> invokeFrom(next + 1, keys, processor, arguments, soFar));
+        return CompletableFuture.completedFuture(results);
     }
 
     private <T> CompletableFuture<@Nullable T> started(K key, EntryProcessor<K, V, T> processor, Object... arguments) {

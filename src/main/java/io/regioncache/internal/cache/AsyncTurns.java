@@ -28,7 +28,7 @@ final class AsyncTurns {
 
     /** Calls users' code once it is its turn. */
     <T extends @Nullable Object> CompletableFuture<T> callInTurn(List<EncodedKey> keys, Supplier<T> code) {
-        return inTurn(keys, turn -> calls.call(() -> turn.run(code)));
+        return inTurn(keys, turn -> calls.callInTurn(turn, code));
     }
 
     private static <T extends @Nullable Object> CompletableFuture<T> started(

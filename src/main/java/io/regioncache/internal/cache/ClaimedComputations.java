@@ -6,7 +6,6 @@ import io.regioncache.internal.store.Claimed;
 import io.regioncache.internal.store.Claimed.Changed;
 import io.regioncache.internal.store.Claimed.Held;
 import io.regioncache.internal.store.Claimed.Taken;
-import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.Envelope;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -108,7 +107,10 @@ final class ClaimedComputations<K, V> {
 
         private CompletableFuture<Loaded<V>> follow(Claimed claimed, @Nullable Envelope useless, long pause) {
             if (claimed instanceof Taken taken) {
-                return calls.call(worker.apply(() -> compute(wanted, taken, whenStored)));
+                RegionClaims.Kept kept =
+                        claims.keep(wanted.encodedKey(), taken.claim()); // while it queues for a thread too
+                return calls.callShared(worker.apply(() -> compute(wanted, taken, kept, whenStored)))
+                        .whenComplete((computed, failure) -> kept.close());
             }
             if (claimed instanceof Held held) {
                 long nanos = pauseNanos(Math.min(pause, held.millis()), patience);
@@ -131,14 +133,18 @@ final class ClaimedComputations<K, V> {
     }
 
     private Loaded<V> compute(Computation<K, V> wanted, Taken taken, Consumer<Loaded<V>> whenStored) {
-        EncodedKey key = wanted.encodedKey();
-        try (RegionClaims.Kept kept = claims.keep(key, taken.claim())) {
-            return filler.fill(
-                    new Missing<>(wanted.key(), key, taken.found()), wanted.function(), wanted.lifetime(), loaded -> {
-                        kept.close();
-                        whenStored.accept(loaded);
-                    });
+        try (RegionClaims.Kept kept = claims.keep(wanted.encodedKey(), taken.claim())) {
+            return compute(wanted, taken, kept, whenStored);
         }
+    }
+
+    private Loaded<V> compute(
+            Computation<K, V> wanted, Taken taken, RegionClaims.Kept kept, Consumer<Loaded<V>> whenStored) {
+        Missing<K> missing = new Missing<>(wanted.key(), wanted.encodedKey(), taken.found());
+        return filler.fill(missing, wanted.function(), wanted.lifetime(), loaded -> {
+            kept.close();
+            whenStored.accept(loaded);
+        });
     }
 
     private static void sleep(long millis, Patience patience) {

@@ -130,6 +130,7 @@ final class KeyLocks {
 
     private static List<LockedKey> sorted(RegionName region, Collection<EncodedKey> keys) {
         return keys.stream()
+                .distinct() // keys that users tell apart may be one in the store
                 .sorted(BY_BYTES)
                 .map(key -> new LockedKey(region, key))
                 .toList();

@@ -26,6 +26,8 @@ final class ManagerThreads implements AutoCloseable {
     private final ThreadPoolExecutor loads;
     private final ThreadPoolExecutor refreshes;
     private final ThreadPoolExecutor calls;
+    private final ThreadPoolExecutor sharedCalls;
+    private final ThreadPoolExecutor callsInTurn;
     private final ForkJoinPool completions;
     private final ScheduledThreadPoolExecutor timer;
 
@@ -46,6 +48,8 @@ final class ManagerThreads implements AutoCloseable {
         loads = few(width, new LinkedBlockingQueue<>(), threads("region-cache-loads", loader));
         refreshes = few(width, new LinkedBlockingQueue<>(WAITING_REFRESHES), threads("region-cache-refreshes", loader));
         calls = few(MOST_CALLS, new LinkedBlockingQueue<>(), threads("region-cache-calls", loader));
+        sharedCalls = few(MOST_CALLS, new LinkedBlockingQueue<>(), threads("region-cache-calls-shared", loader));
+        callsInTurn = few(MOST_CALLS, new LinkedBlockingQueue<>(), threads("region-cache-calls-in-turn", loader));
         completions = completions(width, loader);
         timer = new ScheduledThreadPoolExecutor(1, threads("region-cache-timer", loader));
         timer.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
@@ -101,9 +105,25 @@ final class ManagerThreads implements AutoCloseable {
         return refreshes;
     }
 
-    /** Runs users' code that asynchronous operations call: up to 64 tasks at once, others later. */
+    /**
+     * Runs users' code that asynchronous operations call: up to 64 tasks at once, others later. It may wait for what runs in
+     * {@link #sharedCalls} and {@link #callsInTurn}, which therefore must not queue behind it.
+     */
     Executor calls() {
         return calls;
+    }
+
+    /**
+     * Does what {@link #calls} does for tasks whose result others may wait for, that is loads and computations. They wait for no
+     * other such task, but for keys, and so for what runs in {@link #callsInTurn}.
+     */
+    Executor sharedCalls() {
+        return sharedCalls;
+    }
+
+    /** Does what {@link #calls} does for tasks of operations that have the turn to change a key. They wait for no other task. */
+    Executor callsInTurn() {
+        return callsInTurn;
     }
 
     /**
@@ -126,6 +146,8 @@ final class ManagerThreads implements AutoCloseable {
         loads.shutdown();
         refreshes.shutdown();
         calls.shutdown();
+        sharedCalls.shutdown();
+        callsInTurn.shutdown();
         completions.shutdown();
         timer.shutdown();
     }

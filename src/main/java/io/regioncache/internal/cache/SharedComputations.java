@@ -112,7 +112,7 @@ final class SharedComputations<K, V> {
             Loaded<V> present = filler.present(found);
             return present != null
                     ? CompletableFuture.completedFuture(present)
-                    : calls.call(working.apply(() -> filler.fill(
+                    : calls.callShared(working.apply(() -> filler.fill(
                             new Missing<>(wanted.key(), key, found),
                             wanted.function(),
                             wanted.lifetime(),

@@ -112,7 +112,8 @@ final class SharedLoads<K, V> {
 
     private Map<EncodedKey, Flight<Loaded<V>>> joinLater(Map<EncodedKey, K> keys, AsyncCalls calls) {
         return flights.joinAllLater(
-                keys.keySet(), (own, worker) -> calls.call(() -> worker.run(() -> loadNow.apply(some(keys, own)))));
+                keys.keySet(),
+                (own, worker) -> calls.callShared(() -> worker.run(() -> loadNow.apply(some(keys, own)))));
     }
 
     /** Lets those who wait for a key go on, if the calling thread loads it: it has something to do yet that may take long. */
