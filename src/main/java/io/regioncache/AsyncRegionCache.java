@@ -25,8 +25,10 @@ import org.jspecify.annotations.Nullable;
  * of this interface, since what they need may be queued behind it; the methods of {@link RegionCache} it may call. An
  * {@link javax.cache.expiry.ExpiryPolicy} should be quick.
  *
- * <p>What depends on a stage runs in other threads of the manager, never in those of the connection to the server, and may
- * block. It may also run in the calling thread if the stage is complete already.
+ * <p>What depends on a stage runs in a few other threads of the manager, never in those of the connection to the server. It may use
+ * caches and wait for other stages and futures, for which more threads come; what blocks otherwise, in a database or on a latch,
+ * should have an executor of its own, as in {@code thenApplyAsync(.., executor)}. If the stage is complete already, it may also run
+ * in the calling thread.
  *
  * <p>No method throws: whatever goes wrong, a null or a closed cache included, is what the stage completes with, as it is and not
  * wrapped. To cancel or complete a stage, as a {@link java.util.concurrent.CompletableFuture}, does not end the operation. When the

@@ -149,7 +149,7 @@ class AsyncIT {
 
     /** Whoever uses a result may wait for others, in whatever thread that is. */
     @Test
-    void whatDependsOnAResultMayBlock(RedisProcess redis) {
+    void whatDependsOnAResultMayWaitForOthers(RedisProcess redis) {
         try (RegionCacheManager manager = open(redis.uri())) {
             AsyncRegionCache<Integer, String> cache = cache(manager);
             Set<String> names = ConcurrentHashMap.newKeySet();

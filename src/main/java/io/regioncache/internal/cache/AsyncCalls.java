@@ -97,6 +97,11 @@ final class AsyncCalls {
                 completions);
     }
 
+    /** The same result, but what follows it runs where what follows answers does. */
+    <T extends @Nullable Object> CompletableFuture<T> handedOver(CompletableFuture<T> result) {
+        return result.whenCompleteAsync((value, failure) -> {}, completions);
+    }
+
     /** Calls users' code. */
     <T extends @Nullable Object> CompletableFuture<T> call(Supplier<T> code) {
         return call(code, calls);
@@ -114,8 +119,7 @@ final class AsyncCalls {
 
     private <T extends @Nullable Object> CompletableFuture<T> call(Supplier<T> code, Executor executor) {
         try {
-            return CompletableFuture.supplyAsync(keepingFailures(code), executor)
-                    .whenCompleteAsync((result, failure) -> {}, completions);
+            return handedOver(CompletableFuture.supplyAsync(keepingFailures(code), executor));
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new IllegalStateException("The cache manager is closed", e));
         }

@@ -79,7 +79,7 @@ final class AsyncRegionCacheImpl<K, V> implements AsyncRegionCache<K, V> {
         return stage(() -> types.checkKeys(keys), () -> {
             CompletableFuture<Boolean> loaded = new CompletableFuture<>();
             operations.loadAll().start(keys, replaceExistingValues, new Completion(loaded));
-            return async.calls().answer(loaded).thenAccept(done -> {});
+            return async.calls().handedOver(loaded).thenAccept(done -> {});
         });
     }
 

@@ -65,8 +65,8 @@ final class Commands {
     /** Sends a command that changes nothing to each master. */
     <R> CompletableFuture<List<R>> onEachMaster(RedisCommand<?> command, Object... arguments) {
         List<CompletableFuture<R>> replies = executor.readAllAsync(ByteArrayCodec.INSTANCE, command, arguments);
-        return CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
-                .thenApply(done -> replies.stream().map(CompletableFuture::join).toList());
+        return endingWithThis(CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                .thenApply(done -> replies.stream().map(CompletableFuture::join).toList()));
     }
 
     /** Sends a command whose repetition does no harm. */
