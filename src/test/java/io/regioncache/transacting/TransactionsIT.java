@@ -108,10 +108,9 @@ class TransactionsIT {
     /** What a replica has got when its master dies, as by the operating system, is whole transactions. */
     @Test
     void aServerThatIsKilledInTheMiddleOfACommitLeavesAllOfItOrNothing() throws InterruptedException {
-        for (int round = 0; round < 5; round++) {
-            try (RedisProcess master = RedisProcess.start();
-                    RedisProcess replica = RedisProcess.start(
-                            "--replicaof", "127.0.0.1 " + master.port(), "--repl-diskless-sync-delay", "0")) {
+        for (int round = 0; round < 8; round++) {
+            try (RedisProcess master = RedisProcess.start("--repl-diskless-sync-delay", "0");
+                    RedisProcess replica = RedisProcess.start("--replicaof", "127.0.0.1 " + master.port())) {
                 killWhileCommitting(master, replica);
             }
         }
