@@ -39,7 +39,7 @@ class OneComputationIT {
 
     @Test
     void onASingleServer(RedisProcess redis) throws Exception {
-        race(redis.uri(), redis.port(), 3_000, cache -> cache);
+        race(redis.uri(), redis.port(), 2_000, cache -> cache);
     }
 
     @Test
