@@ -3,7 +3,6 @@ package io.regioncache.internal.cache;
 import io.regioncache.internal.management.CacheStatistics;
 import io.regioncache.internal.store.EncodedKey;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ final class Reads<K, V> {
         List<K> misses = sort(asked, values, result);
         statistics.recordGets(result.size(), misses.size(), start);
         if (!misses.isEmpty() && loads.isReadThrough()) {
-            load(misses, result);
+            result.putAll(loads.loadMissing(misses));
         }
         return result;
     }
@@ -60,20 +59,6 @@ final class Reads<K, V> {
             }
         }
         return misses;
-    }
-
-    /** One key is loaded as by {@link #get}, where threads that ask for the same key share a load. */
-    private void load(Collection<K> misses, Map<K, V> result) {
-        if (misses.size() > 1) {
-            result.putAll(loads.loadMissing(misses));
-            return;
-        }
-        for (K key : misses) {
-            V value = loads.load(key);
-            if (value != null) {
-                result.put(key, value);
-            }
-        }
     }
 
     /** Whether there is an entry that can be decoded. No access, no load, not counted. */

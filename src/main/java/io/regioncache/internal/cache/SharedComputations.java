@@ -62,10 +62,7 @@ final class SharedComputations<K, V> {
         }
     }
 
-    /**
-     * Does what {@link #compute} does, without a thread that waits. What asks for the value of a key that the calling thread
-     * computes is refused.
-     */
+    /** Does what {@link #compute} does, without a thread that waits. The caller sees to {@link #requireNotUnderWay}. */
     CompletableFuture<@Nullable V> computeLater(Computation<K, V> wanted, AsyncCalls calls) {
         return computeLater(
                 wanted, calls, Patience.of(wanted.options().acrossProcesses().orElse(Duration.ZERO)), false);
