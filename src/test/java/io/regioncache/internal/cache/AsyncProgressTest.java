@@ -254,7 +254,7 @@ class AsyncProgressTest {
     void closingEndsManyOperationsThatWaitForOneKey() throws Exception {
         RegionCache<String, String> cache = manager.createCache("c", new MutableConfiguration<String, String>());
         heldBack = new CompletableFuture<>();
-        List<CompletableFuture<?>> stages = many(100_000, cache.async());
+        List<CompletableFuture<?>> stages = many(20_000, cache.async());
         manager.close();
         assertEnded(stages);
     }
@@ -269,7 +269,7 @@ class AsyncProgressTest {
                     return 1;
                 })
                 .toCompletableFuture());
-        stages.addAll(many(100_000, cache.async()));
+        stages.addAll(many(20_000, cache.async()));
         manager.close();
         goOn.countDown();
         assertEnded(stages);
