@@ -141,9 +141,10 @@ final class ConnectionOptions {
         return given.containsKey(name) || given.containsKey("regioncache." + name);
     }
 
-    /** Whether it is the URI that says how to connect, and not a Redisson file, which says all. */
+    /** Whether it is the URI that says how to connect, and not a Redisson file or client, which says all. */
     private static boolean isReachedByUri(ManagerSettings settings) {
         return !(settings.location() instanceof ServerLocation.RedissonYaml)
+                && !(settings.location() instanceof ServerLocation.RegisteredClient)
                 && !(settings.location() instanceof ServerLocation.Embedded);
     }
 }

@@ -3,6 +3,7 @@ package io.regioncache.config;
 import io.regioncache.config.ServerLocation.Cluster;
 import io.regioncache.config.ServerLocation.Embedded;
 import io.regioncache.config.ServerLocation.RedissonYaml;
+import io.regioncache.config.ServerLocation.RegisteredClient;
 import io.regioncache.config.ServerLocation.Sentinel;
 import io.regioncache.config.ServerLocation.Single;
 import java.net.URI;
@@ -142,6 +143,7 @@ public final class ManagerSettings {
             case "redis-sentinel", "rediss-sentinel" ->
                 new Sentinel(uri.nodes(DEFAULT_SENTINEL_PORT), master(values), uri.tls(), uri.database());
             case "embedded" -> embedded(uri);
+            case RedissonClients.SCHEME -> client(uri);
             case "file", "jar", "classpath" -> new RedissonYaml(uri.withoutQuery());
             case "" -> bareLocation(uri);
             default -> throw new IllegalArgumentException("the scheme \"" + uri.scheme() + "\" is unknown");
@@ -178,6 +180,15 @@ public final class ManagerSettings {
         return new Embedded();
     }
 
+    private static RegisteredClient client(ServerUri uri) {
+        String name = uri.withoutQuery().substring(RedissonClients.SCHEME.length() + 1);
+        if (!RedissonClients.isName(name)) {
+            throw new IllegalArgumentException(
+                    "what follows redisson: is not a name under which RedissonClients.register can know a client");
+        }
+        return new RegisteredClient(name);
+    }
+
     private static RedissonYaml bareLocation(ServerUri uri) {
         if (!uri.isFile()) {
             throw new IllegalArgumentException("it has no scheme and doesn't end in .yaml or .yml");
@@ -187,16 +198,21 @@ public final class ManagerSettings {
 
     private static void checkFit(ServerLocation location, SettingValues values) {
         if (location instanceof RedissonYaml) {
-            values.given().stream().filter(Setting::isOfConnection).findFirst().ifPresent(setting -> {
-                throw values.problem(
-                        setting,
-                        setting.key() + " can't be set beside a Redisson file, which says all about the"
-                                + " connection. Set it there");
-            });
+            refuseConnection(
+                    values, "can't be set beside a Redisson file, which says all about the connection. Set it there");
+        } else if (location instanceof RegisteredClient) {
+            refuseConnection(
+                    values, "can't be set beside a Redisson client, which is connected. Set it where that is made");
         } else if (!(location instanceof Sentinel) && values.given().contains(Setting.MASTER)) {
             throw values.problem(
                     Setting.MASTER, "master belongs to redis-sentinel:// alone. Leave it out, or change the scheme");
         }
+    }
+
+    private static void refuseConnection(SettingValues values, String reason) {
+        values.given().stream().filter(Setting::isOfConnection).findFirst().ifPresent(setting -> {
+            throw values.problem(setting, setting.key() + " " + reason);
+        });
     }
 
     private static @Nullable Credentials credentials(ServerUri uri, SettingValues values) {

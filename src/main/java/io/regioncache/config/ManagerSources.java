@@ -51,10 +51,10 @@ final class ManagerSources {
         return ManagerSettings.of(uri, parts, "", values);
     }
 
-    /** What holds for another server, too; a Redisson file says all about the connection. */
+    /** What holds for another server, too; a Redisson file or client says all about the connection. */
     private Map<Setting, YamlScalar> settingsBesideServer(ConfigFile file) {
         return file.settings().entrySet().stream()
-                .filter(entry -> parts.isFile()
+                .filter(entry -> (parts.isFile() || parts.isClient())
                         ? !entry.getKey().isOfConnection()
                         : !entry.getKey().isOfServer())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

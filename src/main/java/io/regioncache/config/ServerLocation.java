@@ -49,6 +49,13 @@ public sealed interface ServerLocation {
     record Embedded() implements ServerLocation {}
 
     /**
+     * A Redisson client that the application has made itself: {@code redisson:name}.
+     *
+     * @param name the name under which it is known to {@link RedissonClients}
+     */
+    record RegisteredClient(String name) implements ServerLocation {}
+
+    /**
      * A Redisson configuration file in YAML, which says all about the connection.
      *
      * @param location {@code file:} and a path or {@code classpath:} and the name of a resource; without either, the

@@ -20,7 +20,8 @@ final class ServerUri {
     /** What can be written, for messages. */
     static final String FORMS = "redis://[user:password@]host:port/database, rediss:// (TLS),"
             + " redis-cluster://host1:port1,host2:port2, redis-sentinel://host1,host2/database?master=name,"
-            + " embedded:redis, or file: or classpath: with the location of a YAML file, region-cache's own or Redisson's";
+            + " embedded:redis, redisson:name (a client that RedissonClients knows), or file: or classpath: with the"
+            + " location of a YAML file, region-cache's own or Redisson's";
 
     private final String scheme;
     private final String body;
@@ -73,9 +74,14 @@ final class ServerUri {
         }
     }
 
-    /** Whether it names servers, not a file or the embedded server. */
+    /** Whether it names servers, not a file, a client or the embedded server. */
     boolean isServer() {
-        return scheme.startsWith("redis");
+        return scheme.startsWith("redis") && !isClient();
+    }
+
+    /** Whether it names a client that the application has made. */
+    boolean isClient() {
+        return scheme.equals(RedissonClients.SCHEME);
     }
 
     /** Whether it names a file. */

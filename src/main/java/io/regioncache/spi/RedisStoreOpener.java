@@ -59,11 +59,10 @@ public final class RedisStoreOpener implements StoreOpener {
                 copy.setProperty(ManagerSettings.SERVER_PROPERTY, connection.address());
             }
             RedisRegionStore store = RedisRegionStore.open(
-                    connection.client(),
+                    connection,
                     new KeySpace(settings.namespace(), settings.colocationDepth()),
                     new MeasuredTime(connection),
-                    forApplications ? settings.sweepInterval() : NEVER,
-                    connection::close);
+                    forApplications ? settings.sweepInterval() : NEVER);
             finished = true;
             return new OpenedStore(store, codecs, copy, declarations);
         } finally {

@@ -1,5 +1,6 @@
 package io.regioncache.internal.redis;
 
+import io.regioncache.internal.redis.connection.ClientOwner;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -38,17 +39,25 @@ final class Commands {
     private static final BatchOptions PIPELINE = BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY);
 
     private final CommandAsyncService executor;
+    private final ClientOwner owner;
     private final Dialect dialect;
     private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
+    /** Sends commands through a client of this library's own. */
+    Commands(RedissonClient client, Dialect dialect) {
+        this(client, ClientOwner.MANAGER, dialect);
+    }
+
     /**
      * Sends commands through a client.
      *
+     * @param owner whose it is; what the application's is configured with says where its own reads go, not these
      * @param dialect what scripts may use of the servers
      */
-    Commands(RedissonClient client, Dialect dialect) {
+    Commands(RedissonClient client, ClientOwner owner, Dialect dialect) {
         this.executor = (CommandAsyncService) ((Redisson) client).getCommandExecutor();
+        this.owner = owner;
         this.dialect = dialect;
     }
 
@@ -64,7 +73,7 @@ final class Commands {
 
     /** Sends a command that changes nothing to each master. */
     <R> CompletableFuture<List<R>> onEachMaster(RedisCommand<?> command, Object... arguments) {
-        List<CompletableFuture<R>> replies = executor.readAllAsync(ByteArrayCodec.INSTANCE, command, arguments);
+        List<CompletableFuture<R>> replies = executor.writeAllAsync(ByteArrayCodec.INSTANCE, command, arguments);
         return endingWithThis(CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
                 .thenApply(done -> replies.stream().map(CompletableFuture::join).toList()));
     }
@@ -179,7 +188,7 @@ final class Commands {
     private CompletableFuture<Object> add(
             CommandBatchService batch, boolean readOnly, boolean once, byte[] slotKey, WholeCommand command) {
         return batch.async(
-                        readOnly,
+                        fromAnyNode(readOnly),
                         source(slotKey),
                         ByteArrayCodec.INSTANCE,
                         command.command(),
@@ -195,6 +204,9 @@ final class Commands {
             CommandBatchService batch,
             List<CompletableFuture<Object>> replies,
             Function<Throwable, RuntimeException> translation) {
+        if (closed) {
+            return CompletableFuture.failedFuture(closedException());
+        }
         return endingWithThis(batch.executeAsync().toCompletableFuture().handle((done, failure) -> {
             if (failure != null) {
                 throw translation.apply(failure);
@@ -219,14 +231,19 @@ final class Commands {
         return result;
     }
 
-    /** Ends what is still waiting for an answer, once the client is shut down. */
+    /** Ends what is still waiting for an answer, once the client is shut down or left to the application. */
     void close() {
         closed = true;
         open.forEach(result -> result.completeExceptionally(closedException()));
     }
 
+    /** Whether nothing is sent any more. */
+    boolean isClosed() {
+        return closed;
+    }
+
     private static IllegalStateException closedException() {
-        return new IllegalStateException("The cache manager is closed");
+        return new IllegalStateException(Failures.CLOSED);
     }
 
     /**
@@ -247,8 +264,11 @@ final class Commands {
     private <R> CompletableFuture<R> send(
             boolean readOnly, boolean once, RedisCommand<?> command, byte[] slotKey, Object[] parameters) {
         try {
+            if (closed) {
+                return CompletableFuture.failedFuture(closedException());
+            }
             return endingWithThis(executor.<Object, R>async(
-                            readOnly,
+                            fromAnyNode(readOnly),
                             source(slotKey),
                             ByteArrayCodec.INSTANCE,
                             untyped(command),
@@ -259,6 +279,14 @@ final class Commands {
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e);
         }
+    }
+
+    /**
+     * Whether a command may go to a replica. One that changes nothing may if a file says so; a client of the application is
+     * configured for what the application does with it, and Redisson's default is to read from replicas.
+     */
+    private boolean fromAnyNode(boolean readOnly) {
+        return readOnly && owner == ClientOwner.MANAGER;
     }
 
     @SuppressWarnings("unchecked")

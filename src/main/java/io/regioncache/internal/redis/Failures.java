@@ -15,6 +15,8 @@ import org.redisson.client.RedisTimeoutException;
 /** Turns what Redisson throws into the exceptions that this library documents. */
 final class Failures {
 
+    static final String CLOSED = "The cache manager is closed, or the Redisson client that it was given is shut down";
+
     private static final int LONGEST_REASON = 200;
 
     private Failures() {}
@@ -25,8 +27,11 @@ final class Failures {
         if (cause instanceof CacheException known) {
             return known;
         }
+        if (cause instanceof IllegalStateException closed && CLOSED.equals(closed.getMessage())) {
+            return closed;
+        }
         if (cause instanceof RedissonShutdownException) {
-            return new IllegalStateException("The cache manager is closed", cause);
+            return new IllegalStateException(CLOSED, cause);
         }
         return new RegionCacheException(operation + " failed: " + reason(cause), cause);
     }

@@ -3,6 +3,8 @@ package io.regioncache.internal.redis;
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
+import io.regioncache.internal.redis.connection.ClientOwner;
+import io.regioncache.internal.redis.connection.ServerConnection;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.Claim;
 import io.regioncache.internal.store.ClaimKind;
@@ -88,6 +90,27 @@ public final class RedisRegionStore implements RegionStore {
     /**
      * Opens the storage of a namespace.
      *
+     * @param connection the connection, which is closed with the store
+     * @param keySpace the names of the keys
+     * @param clock the server's clock, measured again before each sweep
+     * @param sweepInterval how long after each other to look for expired entries and stale links
+     */
+    public static RedisRegionStore open(
+            ServerConnection connection, KeySpace keySpace, ServerTime clock, Duration sweepInterval) {
+        RedissonClient client = connection.client();
+        ClientOwner owner = connection.owner();
+        Dialect dialect =
+                Dialect.spokenWith(new Commands(client, owner, Dialect.PLAIN)).join();
+        Commands commands = new Commands(client, owner, dialect);
+        if (owner == ClientOwner.APPLICATION) {
+            ShutdownWatch.start(client, commands);
+        }
+        return open(commands, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, connection::close);
+    }
+
+    /**
+     * Opens the storage of a namespace.
+     *
      * @param client the connection
      * @param keySpace the names of the keys
      * @param clock the server's clock, measured again before each sweep
@@ -110,7 +133,16 @@ public final class RedisRegionStore implements RegionStore {
             Duration sweepInterval,
             Duration watchLease,
             Runnable disconnect) {
-        Commands commands = new Commands(client, dialect);
+        return open(new Commands(client, dialect), keySpace, clock, sweepInterval, watchLease, disconnect);
+    }
+
+    private static RedisRegionStore open(
+            Commands commands,
+            KeySpace keySpace,
+            ServerTime clock,
+            Duration sweepInterval,
+            Duration watchLease,
+            Runnable disconnect) {
         Versions versions = new Versions();
         TreeLinks trees = new TreeLinks(commands, keySpace, versions, clock);
         TreeClear treeClear = new TreeClear(commands, keySpace, clock);

@@ -6,6 +6,7 @@ import io.regioncache.config.ServerLocation;
 import io.regioncache.config.ServerLocation.Cluster;
 import io.regioncache.config.ServerLocation.Embedded;
 import io.regioncache.config.ServerLocation.RedissonYaml;
+import io.regioncache.config.ServerLocation.RegisteredClient;
 import io.regioncache.config.ServerLocation.Sentinel;
 import io.regioncache.config.ServerLocation.Single;
 import java.time.Duration;
@@ -50,7 +51,9 @@ public final class Connector {
      *     without its password, and says what is wrong and what to do
      */
     public static ServerConnection connect(ManagerSettings settings, ClassLoader loader) {
-        return new Connector(settings, loader).connect();
+        return settings.location() instanceof RegisteredClient registered
+                ? new ApplicationClient(registered.name(), settings.masked()).connect()
+                : new Connector(settings, loader).connect();
     }
 
     private ServerConnection connect() {
@@ -61,7 +64,7 @@ public final class Connector {
             preflight(config, secrets);
             Redisson client = open(config, secrets, resources);
             ServerClock clock = explore(client, secrets);
-            return new ServerConnection(client, clock, resources);
+            return new ServerConnection(client, ClientOwner.MANAGER, clock, resources);
         } catch (RuntimeException | Error e) {
             resources.closeAfter(e);
             throw e;

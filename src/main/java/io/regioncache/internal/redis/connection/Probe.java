@@ -23,7 +23,7 @@ import org.redisson.config.CredentialsResolver;
 final class Probe implements Closeable {
 
     /** Redis 7.0 and Valkey have them all; SPUBLISH tells 7.0 from older ones. */
-    private static final List<String> NEEDED = List.of("EVALSHA", "UNLINK", "HSET", "ZADD", "XADD", "SPUBLISH");
+    static final List<String> NEEDED = List.of("EVALSHA", "UNLINK", "HSET", "ZADD", "XADD", "SPUBLISH");
 
     private final NodeAddress node;
     private final Config config;

@@ -9,11 +9,13 @@ import org.redisson.api.redisnode.RedisNodes;
 public final class ServerConnection implements AutoCloseable {
 
     private final Redisson client;
+    private final ClientOwner owner;
     private final ServerClock clock;
     private final Resources resources;
 
-    ServerConnection(Redisson client, ServerClock clock, Resources resources) {
+    ServerConnection(Redisson client, ClientOwner owner, ServerClock clock, Resources resources) {
         this.client = client;
+        this.owner = owner;
         this.clock = clock;
         this.resources = resources;
     }
@@ -21,6 +23,11 @@ public final class ServerConnection implements AutoCloseable {
     /** The client; not to be shut down but by {@link #close()}. */
     public RedissonClient client() {
         return client;
+    }
+
+    /** Whose the client is. */
+    public ClientOwner owner() {
+        return owner;
     }
 
     /**
@@ -59,8 +66,8 @@ public final class ServerConnection implements AutoCloseable {
     }
 
     /**
-     * Ends everything: connections, threads, and an embedded server that nobody else uses. Waits until they are gone,
-     * unless called by one of the threads itself. Further calls do nothing.
+     * Ends everything: connections, threads, and an embedded server that nobody else uses, but not a client of the
+     * application. Waits until they are gone, unless called by one of the threads itself. Further calls do nothing.
      */
     @Override
     public void close() {
