@@ -3,6 +3,7 @@ package io.regioncache;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.cache.CacheManager;
@@ -39,6 +40,15 @@ public interface RegionCacheManager extends CacheManager {
      * @return the names in their order
      */
     List<String> signals();
+
+    /**
+     * Asks all servers, of a cluster its masters, what they are, and so whether they answer. Does not wait. Costs one
+     * {@code INFO} each, sent again like any read.
+     *
+     * @return the servers; fails with {@link RegionCacheException} if one of them does not answer
+     * @throws IllegalStateException if this manager is closed
+     */
+    CompletionStage<List<ServerInfo>> servers();
 
     /**
      * {@inheritDoc}

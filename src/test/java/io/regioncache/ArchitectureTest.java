@@ -35,6 +35,7 @@ class ArchitectureTest {
             arrows("internal.integration"),
             arrows("internal.management"),
             arrows("cli", "config", "spi", "internal.cache", "internal.store"),
+            arrows("spring", "config", "spi"),
             arrows("internal.store", "internal.region", "internal.expiry"),
             arrows("internal.event", "internal.store"),
             arrows("internal.processor", "internal.expiry"),

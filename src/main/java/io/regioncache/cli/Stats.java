@@ -2,8 +2,8 @@ package io.regioncache.cli;
 
 import io.regioncache.RegionName;
 import io.regioncache.RegionSummary;
+import io.regioncache.ServerInfo;
 import io.regioncache.internal.cache.Await;
-import io.regioncache.internal.store.ServerInfo;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -55,7 +55,9 @@ record Stats(
                         .limit(most)
                         .toList(),
                 Bindings.reaching(region, Bindings.of(session)),
-                Await.answer(session.store().servers()),
+                Await.answer(session.store().servers()).stream()
+                        .filter(ServerInfo::isKnown)
+                        .toList(),
                 clockAheadMillis,
                 roundTrip(session));
     }

@@ -1,8 +1,8 @@
 package io.regioncache.cli;
 
 import io.regioncache.RegionSummary;
+import io.regioncache.ServerInfo;
 import io.regioncache.cli.Table.Cell;
-import io.regioncache.internal.store.ServerInfo;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -70,6 +70,9 @@ final class HarmlessClasses {
                             "java.util.concurrent.atomic.",
                             "AtomicBoolean AtomicInteger AtomicLong AtomicReference AtomicIntegerArray"
                                     + " AtomicLongArray"),
+                    // what Spring's cache abstraction stores for null, and its key for several arguments
+                    within("org.springframework.cache.support.", "NullValue"),
+                    within("org.springframework.cache.interceptor.", "SimpleKey"),
                     // what the segments of a ConcurrentHashMap are in the form of Java serialization
                     within(
                             "java.util.concurrent.locks.",

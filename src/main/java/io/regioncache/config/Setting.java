@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** The names that may stand in a URI's query and in a manager's properties. */
 enum Setting {
+    URI("uri"),
     CONFIG("config"),
     NAMESPACE("namespace"),
     COLOCATION_DEPTH("colocationDepth"),
@@ -38,7 +39,7 @@ enum Setting {
     /** Whether it says how to connect, which a Redisson file says itself. */
     boolean isOfConnection() {
         return switch (this) {
-            case CONFIG, NAMESPACE, COLOCATION_DEPTH, SWEEP_INTERVAL, CODEC, KEY_CODEC, ALLOWED_CLASSES -> false;
+            case URI, CONFIG, NAMESPACE, COLOCATION_DEPTH, SWEEP_INTERVAL, CODEC, KEY_CODEC, ALLOWED_CLASSES -> false;
             default -> true;
         };
     }

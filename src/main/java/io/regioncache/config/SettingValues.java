@@ -73,7 +73,7 @@ final class SettingValues {
     void addQuery(@Nullable String rawQuery) {
         Map<Setting, Given> query = query(rawQuery);
         if (query.containsKey(Setting.CONFIG)) {
-            throw problem("config names a file, and has no meaning in the uri that a file gives. Leave it out there");
+            throw problem("config names a file, and has no meaning in a uri that goes with a file. Leave it out there");
         }
         query.forEach(texts::putIfAbsent);
     }
@@ -90,6 +90,9 @@ final class SettingValues {
             }
             String name = decode(parameter.substring(0, equals));
             Setting setting = Setting.of(name).orElseThrow(() -> unknown("query parameter", name));
+            if (setting == Setting.URI) {
+                throw problem("uri may not stand in the query of a URI. It is a property of managers that have none");
+            }
             if (setting.isSecret()) {
                 throw problem(
                         setting.key() + " may not stand in the query. Write user:password@ before the host, or set"

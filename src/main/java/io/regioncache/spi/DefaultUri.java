@@ -9,10 +9,11 @@ import java.util.function.UnaryOperator;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
-/** Where the server is if nobody says so in code. */
+/** Where the server is if a manager is opened without a URI. */
 final class DefaultUri {
 
     private static final String PROPERTY = "regioncache.uri";
+    private static final String BARE_PROPERTY = "uri";
     private static final String VARIABLE = "REGIONCACHE_URI";
 
     private final UnaryOperator<@Nullable String> systemProperties;
@@ -26,10 +27,14 @@ final class DefaultUri {
     /**
      * The URI of a manager that is opened without one.
      *
-     * @param properties its properties, which may name a file that says where the server is
+     * @param properties its properties, which may give a URI, or name a file that says where the server is
      * @param loader its class loader, which may find such a file
      */
     URI get(Properties properties, ClassLoader loader) {
+        String given = properties.getProperty(PROPERTY, properties.getProperty(BARE_PROPERTY));
+        if (isSet(given)) {
+            return parse("Property uri of the cache manager", given);
+        }
         String property = systemProperties.apply(PROPERTY);
         if (isSet(property)) {
             return parse("System property " + PROPERTY, property);

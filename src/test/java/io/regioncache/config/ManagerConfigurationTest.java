@@ -114,6 +114,50 @@ class ManagerConfigurationTest {
     }
 
     @Test
+    void thePropertyUriSaysWhereTheServerIsBesideAFileThatTheUriNames() throws IOException {
+        String shop = file("shop.yaml", SHOP);
+        for (String name : new String[] {"uri", "regioncache.uri"}) {
+            ManagerConfiguration both = read(shop, name, " redis://:pass@elsewhere/3?poolSize=7 ", "timeout", "7s");
+            assertThat(isShop(both)).isTrue();
+            ManagerSettings settings = both.settings();
+            assertThat(settings.location()).isEqualTo(new Single(new HostPort("elsewhere", 6379), false, 3));
+            assertThat(settings.credentials()).contains(new Credentials(null, "pass"));
+            assertThat(settings.poolSize()).isEqualTo(7);
+            assertThat(settings.timeout()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(settings.clientName()).contains("shop");
+            assertThat(settings.namespace()).isEqualTo("shop");
+        }
+        assertThat(read(shop, "uri", "redis://elsewhere").settings().credentials())
+                .as("what the file's own server asks for")
+                .isEmpty();
+        assertThat(read(shop, "uri", shop).settings().location())
+                .isEqualTo(new Single(new HostPort("shop.example", 7000), false, 2));
+        assertThat(read(shop, "uri", "").settings().location())
+                .isEqualTo(new Single(new HostPort("shop.example", 7000), false, 2));
+        assertThat(read("redis://h", "uri", "redis://h").settings().location())
+                .isEqualTo(new Single(new HostPort("h", 6379), false, 0));
+    }
+
+    @Test
+    void saysWhatIsWrongWithThePropertyUri() throws IOException {
+        String shop = file("shop.yaml", SHOP);
+        assertThatThrownBy(() -> read("redis://h", "uri", "redis://:s3cret@other"))
+                .hasMessage("Cache manager redis://h: the manager has this URI, and the property uri says otherwise."
+                        + " Leave one of them out.");
+        assertThatThrownBy(() -> read(shop, "uri", "redis://:s3cret@two words"))
+                .hasMessage("Cache manager " + shop + ": the property uri is no URI: Illegal character in authority at"
+                        + " index 8.");
+        assertThatThrownBy(() -> read(shop, "uri", file("other.yaml", SHOP)))
+                .hasMessageContaining("the property uri names a second file that declares regions");
+        assertThatThrownBy(() -> read(shop, "uri", "http://:s3cret@h"))
+                .hasMessageStartingWith("Cache manager http://***@h (property uri): the scheme \"http\" is unknown.");
+        assertThatThrownBy(() -> read("redis://h?uri=redis://other"))
+                .hasMessage(
+                        "Cache manager redis://h?uri=redis://other: uri may not stand in the query of a URI. It is a"
+                                + " property of managers that have none.");
+    }
+
+    @Test
     void saysWhatIsWrongWithAUriThatNamesNoFile() {
         assertThatThrownBy(() -> read("localhost"))
                 .isInstanceOf(CacheException.class)

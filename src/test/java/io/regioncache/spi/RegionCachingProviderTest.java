@@ -213,6 +213,25 @@ class RegionCachingProviderTest {
     }
 
     @Test
+    void theUriOfAManagerWithoutOneIsFirstOfAllThatOfItsProperties() {
+        system.put("regioncache.uri", "redis://from-system");
+        for (String name : new String[] {"uri", "regioncache.uri"}) {
+            Properties properties = new Properties();
+            properties.setProperty(name, " redis://from-properties ");
+            assertThat(provider.getCacheManager(null, null, properties).getURI())
+                    .hasHost("from-properties");
+            properties.setProperty(name, " ");
+            assertThat(provider.getCacheManager(null, null, properties).getURI())
+                    .hasHost("from-system");
+            properties.setProperty(name, "redis://user:secret word@h");
+            assertThatThrownBy(() -> provider.getCacheManager(null, null, properties))
+                    .isInstanceOf(CacheException.class)
+                    .hasMessageStartingWith("Property uri of the cache manager is no URI")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    @Test
     void theUriOfAManagerWithoutOneIsThatOfTheFileItsClassLoaderFinds() throws IOException {
         file("region-cache.yaml", "connection: {uri: 'redis://:secret@h'}");
         URI named = file("shop.yaml", "connection: {uri: 'redis://:secret@h'}");

@@ -1,6 +1,7 @@
 package io.regioncache.testing;
 
 import io.regioncache.RegionName;
+import io.regioncache.ServerInfo;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.store.Claim;
@@ -20,7 +21,6 @@ import io.regioncache.internal.store.Outcome.Effect;
 import io.regioncache.internal.store.Page;
 import io.regioncache.internal.store.RegionMeasure;
 import io.regioncache.internal.store.RegionStore;
-import io.regioncache.internal.store.ServerInfo;
 import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import java.time.Duration;
@@ -302,7 +302,7 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public CompletableFuture<List<ServerInfo>> servers() {
         return CompletableFuture.completedFuture(
-                List.of(new ServerInfo("memory", "1.0", "standalone", 0, 0, 0, "noeviction")));
+                List.of(new ServerInfo("nowhere:0", "memory", "1.0", "standalone", 0, 0, 0, "noeviction")));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.regioncache.Region;
 import io.regioncache.RegionCache;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.RegionName;
+import io.regioncache.ServerInfo;
 import io.regioncache.Signal;
 import io.regioncache.TransactionOptions;
 import io.regioncache.config.RegionConfiguration;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -91,6 +93,12 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     public List<String> signals() {
         requireOpen();
         return Await.answer(opened.store().signals()).stream().sorted().toList();
+    }
+
+    @Override
+    public CompletionStage<List<ServerInfo>> servers() {
+        requireOpen();
+        return opened.store().servers().minimalCompletionStage();
     }
 
     private Region regionOf(RegionName name) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.RedissonShardedTopic;
 import org.redisson.api.BatchOptions;
@@ -18,7 +19,9 @@ import org.redisson.client.protocol.RedisCommand;
 import org.redisson.command.CommandAsyncService;
 import org.redisson.command.CommandBatchService;
 import org.redisson.connection.ConnectionManager;
+import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.connection.NodeSource;
+import org.redisson.misc.RedisURI;
 
 /**
  * Sends commands and scripts through Redisson and keeps the rule of what may be sent twice.
@@ -76,6 +79,33 @@ final class Commands {
         List<CompletableFuture<R>> replies = executor.writeAllAsync(ByteArrayCodec.INSTANCE, command, arguments);
         return endingWithThis(CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
                 .thenApply(done -> replies.stream().map(CompletableFuture::join).toList()));
+    }
+
+    /**
+     * Sends a command that changes nothing to each master, and gives each reply, or failure, with the master's address to a
+     * function. Fails with what that throws.
+     */
+    <R, T> CompletableFuture<List<T>> askEachMaster(
+            RedisCommand<?> command, MasterReply<R, T> reader, Object... arguments) {
+        List<CompletableFuture<T>> replies = executor.getConnectionManager().getEntrySet().stream()
+                .map(master -> executor.<Object, R>writeAsync(
+                                master, ByteArrayCodec.INSTANCE, untyped(command), arguments)
+                        .toCompletableFuture()
+                        .handle((reply, failure) -> reader.read(address(master), reply, failure)))
+                .toList();
+        return endingWithThis(CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
+                .thenApply(done -> replies.stream().map(CompletableFuture::join).toList()));
+    }
+
+    /** What is made of the answer of one master, which is a reply or a failure. */
+    @FunctionalInterface
+    interface MasterReply<R, T> {
+        T read(String address, @Nullable R reply, @Nullable Throwable failure);
+    }
+
+    private static String address(MasterSlaveEntry master) {
+        RedisURI uri = master.getClient().getConfig().getAddress();
+        return uri.getHost() + ":" + uri.getPort();
     }
 
     /** Sends a command whose repetition does no harm. */

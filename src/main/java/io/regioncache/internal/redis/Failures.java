@@ -79,6 +79,14 @@ final class Failures {
         return root(failure) instanceof RedisOutOfMemoryException;
     }
 
+    /** Whether a server has answered that its user may not send a command, or that it has none of that name. */
+    static boolean isRefusal(Throwable failure) {
+        Throwable cause = root(failure);
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof RedisException
+                && (message.startsWith("NOPERM") || message.startsWith("ERR unknown command"));
+    }
+
     private static Throwable root(Throwable failure) {
         Throwable cause = unwrap(failure);
         return cause instanceof RegionCacheException && cause.getCause() != null ? cause.getCause() : cause;

@@ -1,6 +1,7 @@
 package io.regioncache.internal.redis;
 
 import io.regioncache.RegionName;
+import io.regioncache.ServerInfo;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.redis.connection.ClientOwner;
@@ -25,7 +26,6 @@ import io.regioncache.internal.store.Page;
 import io.regioncache.internal.store.RegionMeasure;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.RegionTree;
-import io.regioncache.internal.store.ServerInfo;
 import io.regioncache.internal.store.SignalBindings;
 import io.regioncache.internal.store.StoreMonitor;
 import io.regioncache.internal.store.Transactions;

@@ -1,9 +1,11 @@
 package io.regioncache.internal.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import io.regioncache.RegionName;
+import io.regioncache.ServerInfo;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.ClearFeed;
-import io.regioncache.internal.store.ServerInfo;
 import io.regioncache.internal.store.StoreMonitor;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.redisson.client.protocol.RedisCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,20 +43,27 @@ final class RedisStoreMonitor implements StoreMonitor {
 
     @Override
     public CompletableFuture<List<ServerInfo>> servers() {
-        return commands.<byte[]>onEachMaster(INFO, "server", "memory")
-                .thenApply(replies -> replies.stream()
-                        .map(reply -> server(lines(new String(reply, StandardCharsets.UTF_8))))
-                        .toList())
-                .exceptionally(failure -> {
-                    LOG.debug("The servers don't say what they are", failure);
-                    return List.of();
-                });
+        return commands.<byte[], ServerInfo>askEachMaster(INFO, RedisStoreMonitor::server, "server", "memory");
     }
 
-    private static ServerInfo server(Map<String, String> lines) {
+    /** A server that refuses to tell has answered. */
+    private static ServerInfo server(String address, byte @Nullable [] reply, @Nullable Throwable failure) {
+        if (reply != null) {
+            return server(address, lines(new String(reply, StandardCharsets.UTF_8)));
+        }
+        RuntimeException known = Failures.ofRead("Asking the server " + address, requireNonNull(failure, "failure"));
+        if (!Failures.isRefusal(failure)) {
+            throw known;
+        }
+        LOG.debug("The server {} does not say what it is", address, known);
+        return server(address, Map.of());
+    }
+
+    private static ServerInfo server(String address, Map<String, String> lines) {
         String valkey = lines.get("valkey_version");
         return new ServerInfo(
-                valkey == null ? lines.getOrDefault("server_name", "redis") : "valkey",
+                address,
+                valkey == null ? lines.getOrDefault("server_name", lines.isEmpty() ? "" : "redis") : "valkey",
                 valkey == null ? lines.getOrDefault("redis_version", "") : valkey,
                 lines.getOrDefault("server_mode", lines.getOrDefault("redis_mode", "")),
                 (int) number(lines, "tcp_port"),

@@ -1,6 +1,7 @@
 package io.regioncache.internal.store;
 
 import io.regioncache.RegionName;
+import io.regioncache.ServerInfo;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -17,6 +18,6 @@ public interface StoreMonitor {
      */
     CompletableFuture<ClearFeed> followClears(RegionName region);
 
-    /** The servers that hold the regions, one for each master; empty if they don't say what they are. */
+    /** The servers that hold the regions, one for each master; fails if one of them does not answer. */
     CompletableFuture<List<ServerInfo>> servers();
 }
