@@ -109,4 +109,12 @@ public interface RegionCacheManager extends CacheManager {
      */
     @Override
     void destroyCache(String cacheName);
+
+    /**
+     * Lets an observer be told what the caches of this manager do from now on. Open caches are told to it before this returns. One
+     * that is registered twice is told everything twice.
+     *
+     * @return what ends it; the end of the manager does too
+     */
+    RegionCacheObserver.Registration observe(RegionCacheObserver observer);
 }

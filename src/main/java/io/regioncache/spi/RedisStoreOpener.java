@@ -10,6 +10,7 @@ import io.regioncache.internal.cache.CodecFactory;
 import io.regioncache.internal.cache.OpenedStore;
 import io.regioncache.internal.cache.StoreOpener;
 import io.regioncache.internal.codec.EntryCodecs;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.redis.RedisRegionStore;
 import io.regioncache.internal.redis.ServerTime;
 import io.regioncache.internal.redis.connection.Connector;
@@ -58,13 +59,15 @@ public final class RedisStoreOpener implements StoreOpener {
             if (settings.location() instanceof ServerLocation.Embedded) {
                 copy.setProperty(ManagerSettings.SERVER_PROPERTY, connection.address());
             }
+            Observers observers = new Observers();
             RedisRegionStore store = RedisRegionStore.open(
                     connection,
                     new KeySpace(settings.namespace(), settings.colocationDepth()),
                     new MeasuredTime(connection),
-                    forApplications ? settings.sweepInterval() : NEVER);
+                    forApplications ? settings.sweepInterval() : NEVER,
+                    observers);
             finished = true;
-            return new OpenedStore(store, codecs, copy, declarations);
+            return new OpenedStore(store, codecs, copy, declarations, observers);
         } finally {
             if (!finished) {
                 connection.close();

@@ -73,6 +73,16 @@ final class InMemoryEntries {
         return liveIn(region).size();
     }
 
+    /** The live entries of each region that is contained in one and has any. */
+    Map<RegionName, Long> liveCounts(RegionName region) {
+        Map<RegionName, Long> counts = new HashMap<>();
+        List.copyOf(regions.keySet()).stream()
+                .filter(region::contains)
+                .filter(other -> liveCount(other) > 0)
+                .forEach(other -> counts.put(other, liveCount(other)));
+        return counts;
+    }
+
     private Map<EncodedKey, Stored> liveIn(RegionName region) {
         long now = nowMillis();
         Map<EncodedKey, Stored> live = new LinkedHashMap<>(entries(region));

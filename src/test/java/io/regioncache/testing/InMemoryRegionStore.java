@@ -26,6 +26,7 @@ import io.regioncache.internal.store.Write;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -213,6 +214,20 @@ public final class InMemoryRegionStore implements RegionStore {
             long own = data.liveCount(region);
             data.clearOnly(region);
             return own;
+        });
+    }
+
+    @Override
+    public CompletableFuture<Map<RegionName, Long>> clearCounting(RegionName region, boolean cascading) {
+        return locked(() -> {
+            Map<RegionName, Long> live = data.liveCounts(region);
+            if (cascading) {
+                data.clear(region);
+                return live;
+            }
+            data.clearOnly(region);
+            live.keySet().retainAll(Set.of(region));
+            return live;
         });
     }
 

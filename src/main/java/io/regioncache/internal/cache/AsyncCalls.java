@@ -1,5 +1,6 @@
 package io.regioncache.internal.cache;
 
+import io.regioncache.internal.observation.Observers;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,9 +30,12 @@ final class AsyncCalls {
     private final Executor calls;
     private final Executor sharedCalls;
     private final Executor callsInTurn;
+    private final Observers observers;
     private final RequestGate gate = new RequestGate(REQUESTS_AT_ONCE);
 
-    AsyncCalls(ManagerThreads threads) {
+    /** Creates what goes on in threads of a manager, where it finds what observers want to go along. */
+    AsyncCalls(ManagerThreads threads, Observers observers) {
+        this.observers = observers;
         this.completions = orElsewhere(threads.completions());
         this.calls = threads.calls();
         this.sharedCalls = threads.sharedCalls();
@@ -94,12 +98,12 @@ final class AsyncCalls {
                     }
                     return result;
                 },
-                completions);
+                observers.carrying(completions));
     }
 
     /** The same result, but what follows it runs where what follows answers does. */
     <T extends @Nullable Object> CompletableFuture<T> handedOver(CompletableFuture<T> result) {
-        return result.whenCompleteAsync((value, failure) -> {}, completions);
+        return result.whenCompleteAsync((value, failure) -> {}, observers.carrying(completions));
     }
 
     /** Calls users' code. */
@@ -119,7 +123,7 @@ final class AsyncCalls {
 
     private <T extends @Nullable Object> CompletableFuture<T> call(Supplier<T> code, Executor executor) {
         try {
-            return handedOver(CompletableFuture.supplyAsync(keepingFailures(code), executor));
+            return handedOver(CompletableFuture.supplyAsync(keepingFailures(code), observers.carrying(executor)));
         } catch (RejectedExecutionException e) {
             return CompletableFuture.failedFuture(new IllegalStateException("The cache manager is closed", e));
         }
@@ -148,7 +152,8 @@ final class AsyncCalls {
     /** Lets some time pass. */
     CompletableFuture<Void> pause(long nanos) {
         return CompletableFuture.runAsync(
-                () -> {}, CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, completions));
+                () -> {},
+                CompletableFuture.delayedExecutor(nanos, TimeUnit.NANOSECONDS, observers.carrying(completions)));
     }
 
     /** The answers to questions, in the order of the items, of which not too many are asked at once. */

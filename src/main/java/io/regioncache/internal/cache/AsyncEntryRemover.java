@@ -1,5 +1,6 @@
 package io.regioncache.internal.cache;
 
+import io.regioncache.RegionCacheObserver.Conflict;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.Envelope;
@@ -46,7 +47,7 @@ final class AsyncEntryRemover<K, V> {
     /** See {@link EntryRemover#removeIfEqual}. */
     CompletableFuture<Change<V>> removeIfEqual(K key, V expected) {
         EncodedKey encodedKey = entries.encodeKey(key);
-        Conflicts conflicts = new Conflicts();
+        Conflicts conflicts = entries.conflicts(Conflict.REMOVE);
         return remover.callsUsers()
                 ? turns.callInTurn(List.of(encodedKey), () -> remover.removeIfEqualHeld(key, encodedKey, expected))
                 : turns.inTurn(List.of(encodedKey), turn -> removeIfEqual(key, encodedKey, expected, turn, conflicts));

@@ -1,5 +1,6 @@
 package io.regioncache.internal.cache;
 
+import io.regioncache.RegionCacheObserver.Conflict;
 import io.regioncache.internal.cache.EntryUpdater.Update;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.Envelope;
@@ -55,7 +56,7 @@ final class AsyncEntryUpdater<K, V> {
     }
 
     private CompletableFuture<Change<V>> inTurn(Update<K, V> update) {
-        Conflicts conflicts = new Conflicts();
+        Conflicts conflicts = entries.conflicts(Conflict.STORE);
         return turns.inTurn(List.of(update.encodedKey()), turn -> afterReading(update, turn, conflicts));
     }
 

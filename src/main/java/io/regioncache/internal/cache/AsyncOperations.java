@@ -37,6 +37,7 @@ record AsyncOperations<K, V>(
     static <K, V> AsyncOperations<K, V> of(
             RegionName region,
             RegionStore store,
+            Clears clears,
             Parts<K, V> parts,
             Removals<K, V> removals,
             Invocations<K, V> invocations,
@@ -52,7 +53,7 @@ record AsyncOperations<K, V>(
                 access,
                 new AsyncReads<>(entries, access, parts.loads, statistics, calls),
                 new AsyncPuts<>(updater, parts.bulkUpdater, statistics, turns, calls),
-                new AsyncRemovals<>(region, store, removals, remover, parts.bulkRemover, statistics, turns, calls),
+                new AsyncRemovals<>(region, clears, removals, remover, parts.bulkRemover, statistics, turns, calls),
                 new AsyncInvocations<>(entries, invocations, statistics, turns, calls),
                 new AsyncIteration<>(entries, parts.seen, statistics, calls),
                 new AsyncBindings(region, store, calls));

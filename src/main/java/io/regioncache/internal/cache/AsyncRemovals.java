@@ -3,7 +3,6 @@ package io.regioncache.internal.cache;
 import io.regioncache.RegionName;
 import io.regioncache.internal.management.CacheStatistics;
 import io.regioncache.internal.store.EncodedKey;
-import io.regioncache.internal.store.RegionTree;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AsyncRemovals<K, V> {
 
     private final RegionName region;
-    private final RegionTree tree;
+    private final Clears clears;
     private final Removals<K, V> removals;
     private final AsyncEntryRemover<K, V> single;
     private final BulkRemover<K, V> bulk;
@@ -24,7 +23,7 @@ final class AsyncRemovals<K, V> {
 
     AsyncRemovals(
             RegionName region,
-            RegionTree tree,
+            Clears clears,
             Removals<K, V> removals,
             AsyncEntryRemover<K, V> single,
             BulkRemover<K, V> bulk,
@@ -32,7 +31,7 @@ final class AsyncRemovals<K, V> {
             AsyncTurns turns,
             AsyncCalls calls) {
         this.region = region;
-        this.tree = tree;
+        this.clears = clears;
         this.removals = removals;
         this.single = single;
         this.bulk = bulk;
@@ -87,10 +86,10 @@ final class AsyncRemovals<K, V> {
             return calls.run(removals::removeAll);
         }
         long start = statistics.start();
-        return calls.ask(() -> removals.clearUnobserved()).thenAccept(count -> statistics.recordRemovals(count, start));
+        return removals.clearUnheard(calls::ask).thenAccept(count -> statistics.recordRemovals(count, start));
     }
 
     CompletableFuture<Void> clear() {
-        return calls.ask(() -> tree.clear(region)).thenAccept(count -> {});
+        return clears.clear(region, calls::ask).thenAccept(count -> {});
     }
 }

@@ -1,5 +1,6 @@
 package io.regioncache.internal.cache;
 
+import io.regioncache.RegionCacheObserver.Conflict;
 import io.regioncache.internal.event.EntryChanged;
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiry;
@@ -117,7 +118,7 @@ final class BulkUpdater<K, V> {
 
     /** Stores a value whose entry was changed by another process while it was to be stored. */
     private Change<V> storeAgain(Update<K, V> update) {
-        Conflicts conflicts = new Conflicts();
+        Conflicts conflicts = entries.conflicts(Conflict.STORE);
         WriteAhead<K, V> ahead = new WriteAhead<>(writer, update.key);
         while (true) {
             ahead.write(update.value);

@@ -14,6 +14,7 @@ import io.regioncache.internal.integration.Writer;
 import io.regioncache.internal.management.CacheConfigurationBean;
 import io.regioncache.internal.management.CacheStatistics;
 import io.regioncache.internal.management.MBeanRegistration;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.store.EntryCodec;
 import io.regioncache.internal.store.RegionStore;
 import java.io.Closeable;
@@ -33,6 +34,8 @@ final class CacheFactory {
     private final OpenedStore opened;
     private final ManagerThreads threads;
     private final MBeanServer mbeanServer;
+    private final Observers observers;
+    private final Clears clears;
     private final AsyncCalls calls;
     private final KeyLocks locks = new KeyLocks();
     private final TransactionCommitter committer;
@@ -41,8 +44,10 @@ final class CacheFactory {
         this.opened = opened;
         this.threads = threads;
         this.mbeanServer = mbeanServer;
-        this.calls = new AsyncCalls(threads);
-        this.committer = new TransactionCommitter(opened.store(), locks);
+        this.observers = opened.observers();
+        this.clears = new Clears(opened.store(), observers);
+        this.calls = new AsyncCalls(threads, observers);
+        this.committer = new TransactionCommitter(opened.store(), locks, observers);
     }
 
     /** Builds an open cache. If a user's factory fails, what the others made is closed. */
@@ -68,9 +73,12 @@ final class CacheFactory {
             RegionConfiguration<K, V> configuration,
             CacheSettings<K, V> settings,
             List<Closeable> resources) {
-        LocalBindings localBindings = new LocalBindings(region.name(), opened.store());
+        LocalBindings localBindings = new LocalBindings(region.name(), clears);
         resources.add(localBindings);
-        Loader<K, V> loader = new Loader<>(made(configuration.getCacheLoaderFactory()), configuration.isReadThrough());
+        ObservedLoads observedLoads = new ObservedLoads(region.name(), observers);
+        Loader<K, V> loader = new Loader<>(
+                ObservedLoader.of(made(configuration.getCacheLoaderFactory()), observedLoads),
+                configuration.isReadThrough());
         resources.add(loader);
         CacheWriter<? super K, ? super V> cacheWriter = made(configuration.getCacheWriterFactory());
         Writer<K, V> writer = new Writer<>(cacheWriter, configuration.isWriteThrough());
@@ -79,7 +87,7 @@ final class CacheFactory {
         resources.add(expiry);
         TypedCodec<K, V> codec = new TypedCodec<>(region.name(), codecOf(configuration));
         RegionEntries<K, V> entries =
-                new RegionEntries<>(region.name(), opened.store(), codec, locks, timeoutOf(configuration));
+                new RegionEntries<>(region.name(), opened.store(), codec, locks, timeoutOf(configuration), observers);
         AtomicReference<@Nullable Cache<K, V>> source = new AtomicReference<>();
         CacheListeners<K, V> listeners = new CacheListeners<>(
                 region.name(),
@@ -95,9 +103,9 @@ final class CacheFactory {
         }
         EventDispatcher<K, V> events = new EventDispatcher<>(listeners, codec::copy, KeyLocks::whileTelling);
         TypeGuard<K, V> types = new TypeGuard<>(configuration);
-        CacheStatistics statistics = new CacheStatistics();
+        CacheStatistics statistics = new CacheStatistics(region.name(), observers);
         CacheOperations<K, V> operations =
-                operations(configuration, region.name(), entries, expiry, loader, writer, events, types, statistics);
+                operations(configuration, observedLoads, entries, expiry, loader, writer, events, types, statistics);
         CacheBeans<K, V> beans = beans(manager, region.name(), settings, statistics);
         RegionCacheImpl<K, V> cache = new RegionCacheImpl<>(
                 manager,
@@ -129,7 +137,7 @@ final class CacheFactory {
 
     private <K, V> CacheOperations<K, V> operations(
             RegionConfiguration<K, V> configuration,
-            RegionName region,
+            ObservedLoads observedLoads,
             RegionEntries<K, V> entries,
             Expiry expiry,
             Loader<K, V> loader,
@@ -137,6 +145,7 @@ final class CacheFactory {
             EventDispatcher<K, V> events,
             TypeGuard<K, V> types,
             CacheStatistics statistics) {
+        RegionName region = observedLoads.region();
         RegionStore store = opened.store();
         Access<K, V> access = new Access<>(entries, expiry);
         Loads<K, V> loads = new Loads<>(entries, expiry, loader, events);
@@ -145,7 +154,7 @@ final class CacheFactory {
         BulkUpdater<K, V> bulkUpdater = new BulkUpdater<>(entries, expiry, writer, events);
         BulkRemover<K, V> bulkRemover = new BulkRemover<>(entries, writer, events);
         Removals<K, V> removals =
-                new Removals<>(region, store, configuration.isRemoveAllCascading(), remover, bulkRemover, statistics);
+                new Removals<>(region, clears, configuration.isRemoveAllCascading(), remover, bulkRemover, statistics);
         Invocations<K, V> invocations =
                 new Invocations<>(entries, expiry, loader, writer, events, access, types, statistics);
         SeenEntries<K, V> seen = new SeenEntries<>(entries, expiry, store::nowMillis);
@@ -156,8 +165,9 @@ final class CacheFactory {
                 new Puts<>(updater, bulkUpdater, statistics),
                 removals,
                 invocations,
-                new LoadAll<>(region, loader, loads, threads.loads()),
-                Computations.of(region, store, entries, expiry, access, events, types, statistics, threads),
+                new LoadAll<>(region, loader, loads, this::load),
+                Computations.of(
+                        region, store, entries, expiry, access, events, types, statistics, observedLoads, threads),
                 new Iteration<>(entries, seen, remover, statistics),
                 new CacheTransactions<>(
                         new TransactionParts<>(
@@ -171,7 +181,11 @@ final class CacheFactory {
                                 types,
                                 statistics),
                         this::begin),
-                AsyncOperations.of(region, store, parts, removals, invocations, calls));
+                AsyncOperations.of(region, store, clears, parts, removals, invocations, calls));
+    }
+
+    private void load(Runnable task) {
+        threads.loads().execute(observers.carrying(task));
     }
 
     private <K, V> CacheBeans<K, V> beans(

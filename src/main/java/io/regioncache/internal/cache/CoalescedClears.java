@@ -1,7 +1,6 @@
 package io.regioncache.internal.cache;
 
 import io.regioncache.RegionName;
-import io.regioncache.internal.store.RegionTree;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -16,15 +15,15 @@ final class CoalescedClears {
     private static final Logger log = LoggerFactory.getLogger(CoalescedClears.class);
 
     private final RegionName region;
-    private final RegionTree tree;
+    private final Clears clears;
 
     private boolean running; // guarded by this, as are those below
     private boolean wanted;
     private CompletableFuture<Void> idle = CompletableFuture.completedFuture(null);
 
-    CoalescedClears(RegionName region, RegionTree tree) {
+    CoalescedClears(RegionName region, Clears clears) {
         this.region = region;
-        this.tree = tree;
+        this.clears = clears;
     }
 
     /** Asks for a clear. Never waits. */
@@ -49,7 +48,7 @@ final class CoalescedClears {
     @SuppressWarnings("FutureReturnValueIgnored") // failures have been dealt with
     private void run() {
         while (takeWish()) {
-            CompletableFuture<Long> clear = tree.clear(region).whenComplete(this::logFailure);
+            CompletableFuture<Long> clear = clears.clear(region).whenComplete(this::logFailure);
             if (!clear.isDone()) {
                 clear.whenComplete((live, failure) -> run());
                 return;

@@ -1,12 +1,14 @@
 package io.regioncache.internal.cache;
 
 import io.regioncache.ComputeOptions;
+import io.regioncache.RegionCacheObserver.LoadSource;
 import io.regioncache.RegionName;
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiry;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.management.CacheStatistics;
 import io.regioncache.internal.store.RegionStore;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -22,6 +24,7 @@ final class Computations<K, V> {
     private final EarlyRefresh<K, V> refresh;
     private final TypeGuard<K, V> types;
     private final CacheStatistics statistics;
+    private final ObservedLoads loads;
 
     Computations(
             RegionEntries<K, V> entries,
@@ -30,7 +33,8 @@ final class Computations<K, V> {
             SharedComputations<K, V> shared,
             EarlyRefresh<K, V> refresh,
             TypeGuard<K, V> types,
-            CacheStatistics statistics) {
+            CacheStatistics statistics,
+            ObservedLoads loads) {
         this.entries = entries;
         this.expiry = expiry;
         this.access = access;
@@ -38,6 +42,7 @@ final class Computations<K, V> {
         this.refresh = refresh;
         this.types = types;
         this.statistics = statistics;
+        this.loads = loads;
     }
 
     /** Makes the parts that only computations have. */
@@ -50,6 +55,7 @@ final class Computations<K, V> {
             EventDispatcher<K, V> events,
             TypeGuard<K, V> types,
             CacheStatistics statistics,
+            ObservedLoads loads,
             ManagerThreads threads) {
         EntryFiller<K, V> filler = new EntryFiller<>(entries, events);
         RegionClaims claims = new RegionClaims(region, store, threads.timer());
@@ -59,9 +65,10 @@ final class Computations<K, V> {
                 expiry,
                 access,
                 new SharedComputations<>(entries, filler, claimed),
-                new EarlyRefresh<>(region, filler, claims, threads, store::nowMillis),
+                new EarlyRefresh<>(region, filler, claims, threads, loads.observers(), store::nowMillis),
                 types,
-                statistics);
+                statistics,
+                loads);
     }
 
     /** The value of a key, computed if there is none. */
@@ -105,7 +112,7 @@ final class Computations<K, V> {
 
     private Function<K, @Nullable V> checked(Function<? super K, ? extends @Nullable V> function) {
         return key -> {
-            V value = function.apply(key);
+            V value = loads.<@Nullable V>call(LoadSource.FUNCTION, List.of(key), () -> function.apply(key));
             if (value != null) {
                 types.checkValue(value);
             }

@@ -1,6 +1,9 @@
 package io.regioncache.internal.cache;
 
 import io.regioncache.RegionCacheException;
+import io.regioncache.RegionCacheObserver.Conflict;
+import io.regioncache.RegionName;
+import io.regioncache.internal.observation.Observers;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -15,15 +18,22 @@ final class Conflicts {
     private static final int FEWEST = 10_000;
     private static final long SHORTEST_NANOS = TimeUnit.MINUTES.toNanos(1);
 
+    private final Observers observers;
+    private final RegionName region;
+    private final Conflict kind;
     private final LongSupplier clockNanos;
     private int count;
     private long firstNanos;
 
-    Conflicts() {
-        this(System::nanoTime);
+    /** Follows a change of an entry of a region; each conflict is told. */
+    Conflicts(Observers observers, RegionName region, Conflict kind) {
+        this(observers, region, kind, System::nanoTime);
     }
 
-    Conflicts(LongSupplier clockNanos) {
+    Conflicts(Observers observers, RegionName region, Conflict kind, LongSupplier clockNanos) {
+        this.observers = observers;
+        this.region = region;
+        this.kind = kind;
         this.clockNanos = clockNanos;
     }
 
@@ -33,6 +43,7 @@ final class Conflicts {
      * @throws RegionCacheException if the change is to be given up
      */
     void add() {
+        observers.conflicted(region, kind);
         if (Thread.currentThread().isInterrupted()) {
             throw new RegionCacheException("Interrupted while the entry was changed by others again and again", null);
         }

@@ -1,6 +1,7 @@
 package io.regioncache.internal.cache;
 
 import io.regioncache.RegionName;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.store.ClaimKind;
 import io.regioncache.internal.store.Claimed;
 import io.regioncache.internal.store.Claimed.Taken;
@@ -36,6 +37,7 @@ final class EarlyRefresh<K, V> {
     private final RegionClaims claims;
     private final ExecutorService background;
     private final ScheduledExecutorService timer;
+    private final Observers observers;
     private final LongSupplier clock;
     private final Set<EncodedKey> busy = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean warned = new AtomicBoolean();
@@ -50,12 +52,14 @@ final class EarlyRefresh<K, V> {
             EntryFiller<K, V> filler,
             RegionClaims claims,
             ManagerThreads threads,
+            Observers observers,
             LongSupplier clock) {
         this.region = region;
         this.filler = filler;
         this.claims = claims;
         this.background = threads.refreshes();
         this.timer = threads.timer();
+        this.observers = observers;
         this.clock = clock;
     }
 
@@ -66,7 +70,7 @@ final class EarlyRefresh<K, V> {
             return;
         }
         try {
-            background.execute(() -> attempt(wanted, found));
+            background.execute(observers.carrying((Runnable) () -> attempt(wanted, found)));
         } catch (RejectedExecutionException e) {
             busy.remove(key);
             log.debug("A value in cache {} is not refreshed: too many are, or the manager is closing", region, e);

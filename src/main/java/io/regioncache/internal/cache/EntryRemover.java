@@ -1,5 +1,6 @@
 package io.regioncache.internal.cache;
 
+import io.regioncache.RegionCacheObserver.Conflict;
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.integration.Writer;
 import io.regioncache.internal.store.Condition;
@@ -60,7 +61,7 @@ final class EntryRemover<K, V> {
 
     /** Does what {@link #removeIfEqual} does with a key that the caller holds. */
     Change<V> removeIfEqualHeld(K key, EncodedKey encodedKey, V expected) {
-        Conflicts conflicts = new Conflicts();
+        Conflicts conflicts = entries.conflicts(Conflict.REMOVE);
         WriteAhead<K, V> ahead = new WriteAhead<>(writer, key);
         while (true) {
             Envelope envelope = Await.answer(entries.read(encodedKey));

@@ -1,5 +1,6 @@
 package io.regioncache.internal.cache;
 
+import io.regioncache.RegionCacheObserver.Conflict;
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiry;
 import io.regioncache.internal.expiry.Lifetime;
@@ -110,7 +111,7 @@ final class EntryUpdater<K, V> {
     }
 
     private Change<V> afterReading(Update<K, V> update) {
-        Conflicts conflicts = new Conflicts();
+        Conflicts conflicts = entries.conflicts(Conflict.STORE);
         WriteAhead<K, V> ahead = new WriteAhead<>(writer, update.key);
         while (true) {
             Envelope envelope = Await.answer(entries.read(update.encodedKey));

@@ -2,6 +2,7 @@ package io.regioncache.internal.cache;
 
 import static java.util.Objects.requireNonNull;
 
+import io.regioncache.RegionCacheObserver.Conflict;
 import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiry;
 import io.regioncache.internal.expiry.Lifetime;
@@ -112,7 +113,7 @@ final class Invocations<K, V> {
         private final EncodedKey encodedKey;
         private final EntryProcessor<K, V, T> processor;
         private final Object[] arguments;
-        private final Conflicts conflicts = new Conflicts();
+        private final Conflicts conflicts = entries.conflicts(Conflict.INVOKE);
         private final WriteAhead<K, V> ahead;
 
         private Invocation(K key, EntryProcessor<K, V, T> processor, Object... arguments) {

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.regioncache.LocalBinding;
 import io.regioncache.RegionName;
-import io.regioncache.internal.store.RegionTree;
 import java.io.Closeable;
 import java.util.HashSet;
 import java.util.List;
@@ -19,9 +18,9 @@ final class LocalBindings implements Closeable {
     private final Set<PublisherBinding> bindings = new HashSet<>(); // guarded by this
     private boolean closed; // guarded by this
 
-    LocalBindings(RegionName region, RegionTree tree) {
+    LocalBindings(RegionName region, Clears clears) {
         this.region = region;
-        this.clears = new CoalescedClears(region, tree);
+        this.clears = new CoalescedClears(region, clears);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.regioncache.ManagerTransaction;
 import io.regioncache.Region;
 import io.regioncache.RegionCache;
 import io.regioncache.RegionCacheManager;
+import io.regioncache.RegionCacheObserver;
 import io.regioncache.RegionName;
 import io.regioncache.ServerInfo;
 import io.regioncache.Signal;
@@ -41,6 +42,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     private final WeakReference<ClassLoader> loader;
     private final OpenedStore opened;
     private final Consumer<RegionCacheManagerImpl> onClose;
+    private final Clears clears;
     private final ManagerThreads threads;
     private final CacheFactory factory;
     private final DeclaredCaches declared;
@@ -68,6 +70,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
         this.opened = opened;
         this.onClose = onClose;
         this.declared = new DeclaredCaches(opened.declarations());
+        this.clears = new Clears(opened.store(), opened.observers());
         this.threads = new ManagerThreads(loader);
         this.factory = new CacheFactory(opened, threads, ManagementFactory.getPlatformMBeanServer());
     }
@@ -86,7 +89,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     public Signal signal(String name) {
         requireNonNull(name, "name");
         requireOpen();
-        return new SignalImpl(name, opened.store(), this::regionOf, this::requireOpen);
+        return new SignalImpl(name, opened.store(), clears, this::regionOf, this::requireOpen);
     }
 
     @Override
@@ -103,7 +106,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
 
     private Region regionOf(RegionName name) {
         requireOpen();
-        return new RegionImpl(name, opened.store(), this::requireOpen);
+        return new RegionImpl(name, opened.store(), clears, this::requireOpen);
     }
 
     @Override
@@ -128,20 +131,13 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
                 throw declared.existing(name);
             }
         }
-        requireStoreByValue(name, configuration);
+        CacheRequirements.requireStoreByValue(name, configuration);
         RegionCache<K, V> created =
                 add(name, declared.resolved(name, RegionConfiguration.of(configuration), parent, inherited));
         if (created == null) {
             throw new CacheException("A cache named " + name + " was created meanwhile");
         }
         return created;
-    }
-
-    private static void requireStoreByValue(String name, Configuration<?, ?> configuration) {
-        if (!configuration.isStoreByValue()) {
-            throw new UnsupportedOperationException(
-                    "Store by reference is not supported: entries of cache " + name + " are kept on a server");
-        }
     }
 
     /**
@@ -184,6 +180,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
                     return null;
                 }
             }
+            opened.observers().opened(cache, cache.region().name(), cache::isClosed);
             cache.upkeep().startListening();
             bind(cache, configuration.signals());
             cache.upkeep().showBeans();
@@ -212,17 +209,8 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
         if (cache == null) {
             return null;
         }
-        Configuration<?, ?> configuration = cache.getConfiguration(Configuration.class);
-        requireType("key", name, configuration.getKeyType(), keyType);
-        requireType("value", name, configuration.getValueType(), valueType);
+        CacheRequirements.requireTypes(name, cache.getConfiguration(Configuration.class), keyType, valueType);
         return (RegionCache<K, V>) cache;
-    }
-
-    private static void requireType(String what, String name, Class<?> configured, Class<?> asked) {
-        if (!configured.equals(asked)) {
-            throw new ClassCastException("Cache " + name + " is configured for the " + what + " type "
-                    + configured.getName() + ", not for " + asked.getName());
-        }
     }
 
     @Override
@@ -278,6 +266,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
 
     /** Called by a cache that is being closed. */
     void release(RegionCacheImpl<?, ?> cache) {
+        opened.observers().closed(cache); // before there can be another cache of that name
         caches.remove(cache.getName(), cache);
     }
 
@@ -300,6 +289,11 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     private @Nullable RegionCacheImpl<?, ?> openCache(String name) {
         requireOpen();
         return caches.get(requireNonNull(name, "cacheName"));
+    }
+
+    @Override
+    public RegionCacheObserver.Registration observe(RegionCacheObserver observer) {
+        return opened.observers().add(observer);
     }
 
     @Override
@@ -337,6 +331,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
             onClose.accept(this);
             caches.values().forEach(Cache::close);
         } finally {
+            opened.observers().close();
             threads.close();
             opened.store().close();
         }

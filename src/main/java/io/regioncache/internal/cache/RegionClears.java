@@ -1,7 +1,6 @@
 package io.regioncache.internal.cache;
 
 import io.regioncache.RegionName;
-import io.regioncache.internal.store.RegionTree;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -11,14 +10,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** Clears many regions, many at a time; the failure of one keeps none of the others from being cleared. */
 final class RegionClears {
 
-    private final RegionTree tree;
+    private final Clears clears;
+    private final Executor here;
 
-    RegionClears(RegionTree tree) {
-        this.tree = tree;
+    /** To be created in the thread that wants the regions cleared. */
+    RegionClears(Clears clears) {
+        this.clears = clears;
+        this.here = clears.here();
     }
 
     /**
@@ -30,16 +33,20 @@ final class RegionClears {
     CompletableFuture<Map<RegionName, RuntimeException>> clear(Set<RegionName> regions) {
         List<RegionName> uppermost =
                 regions.stream().filter(region -> !isBelowAny(region, regions)).toList();
-        return clearEach(uppermost, 0, new TreeMap<>()).thenCompose(failures -> {
-            Set<RegionName> left = new HashSet<>(regions);
-            left.removeIf(region -> !isBelowAny(region, failures.keySet()));
-            return left.isEmpty()
-                    ? CompletableFuture.completedFuture(failures)
-                    : clear(left).thenApply(further -> {
-                        failures.putAll(further);
-                        return failures;
-                    });
-        });
+        return clearEach(uppermost, 0, new TreeMap<>())
+                .thenComposeAsync(failures -> clearBelow(regions, failures), here);
+    }
+
+    private CompletableFuture<Map<RegionName, RuntimeException>> clearBelow(
+            Set<RegionName> regions, Map<RegionName, RuntimeException> failures) {
+        Set<RegionName> left = new HashSet<>(regions);
+        left.removeIf(region -> !isBelowAny(region, failures.keySet()));
+        return left.isEmpty()
+                ? CompletableFuture.completedFuture(failures)
+                : clear(left).thenApply(further -> {
+                    failures.putAll(further);
+                    return failures;
+                });
     }
 
     private static boolean isBelowAny(RegionName region, Collection<RegionName> others) {
@@ -54,16 +61,19 @@ final class RegionClears {
         int to = Math.min(from + Pipeline.WIDTH, regions.size());
         List<CompletableFuture<Optional<RuntimeException>>> sent = new ArrayList<>(to - from);
         for (RegionName region : regions.subList(from, to)) {
-            sent.add(tree.clear(region)
+            sent.add(clears.clear(region)
                     .handle((live, failure) ->
                             failure == null ? Optional.empty() : Optional.of(Await.translated(failure))));
         }
-        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)).thenCompose(done -> {
-            for (int i = from; i < to; i++) {
-                RegionName region = regions.get(i);
-                sent.get(i - from).join().ifPresent(failure -> failures.put(region, failure));
-            }
-            return clearEach(regions, to, failures);
-        });
+        return CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new))
+                .thenComposeAsync(
+                        done -> {
+                            for (int i = from; i < to; i++) {
+                                RegionName region = regions.get(i);
+                                sent.get(i - from).join().ifPresent(failure -> failures.put(region, failure));
+                            }
+                            return clearEach(regions, to, failures);
+                        },
+                        here);
     }
 }

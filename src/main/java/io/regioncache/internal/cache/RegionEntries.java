@@ -1,8 +1,10 @@
 package io.regioncache.internal.cache;
 
+import io.regioncache.RegionCacheObserver.Conflict;
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
@@ -30,17 +32,30 @@ final class RegionEntries<K, V> {
     private final TypedCodec<K, V> codec;
     private final KeyLocks locks;
     private final RegionTimeout timeout;
+    private final Observers observers;
 
-    RegionEntries(RegionName region, EntryStore store, TypedCodec<K, V> codec, KeyLocks locks, RegionTimeout timeout) {
+    RegionEntries(
+            RegionName region,
+            EntryStore store,
+            TypedCodec<K, V> codec,
+            KeyLocks locks,
+            RegionTimeout timeout,
+            Observers observers) {
         this.region = region;
         this.store = store;
         this.codec = codec;
         this.locks = locks;
         this.timeout = timeout;
+        this.observers = observers;
     }
 
     TypedCodec<K, V> codec() {
         return codec;
+    }
+
+    /** Follows the conflicts of a change that is about to be made. */
+    Conflicts conflicts(Conflict kind) {
+        return new Conflicts(observers, region, kind);
     }
 
     /** See {@link KeyLocks#lock}. */

@@ -18,6 +18,7 @@ final class RegionImpl implements Region {
 
     private final RegionName name;
     private final RegionStore store;
+    private final Clears clears;
     private final Runnable requireOpen;
 
     /**
@@ -25,9 +26,10 @@ final class RegionImpl implements Region {
      *
      * @param requireOpen throws {@link IllegalStateException} once the manager is closed
      */
-    RegionImpl(RegionName name, RegionStore store, Runnable requireOpen) {
+    RegionImpl(RegionName name, RegionStore store, Clears clears, Runnable requireOpen) {
         this.name = name;
         this.store = store;
+        this.clears = clears;
         this.requireOpen = requireOpen;
     }
 
@@ -90,7 +92,7 @@ final class RegionImpl implements Region {
     @Override
     public void clear() {
         requireOpen.run();
-        Await.change(store.clear(name));
+        Await.change(clears.clear(name));
     }
 
     @Override
@@ -123,7 +125,7 @@ final class RegionImpl implements Region {
     }
 
     private Region at(RegionName other) {
-        return new RegionImpl(other, store, requireOpen);
+        return new RegionImpl(other, store, clears, requireOpen);
     }
 
     /** Regions of one tree are equal if their names are. */

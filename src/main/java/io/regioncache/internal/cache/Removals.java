@@ -2,16 +2,16 @@ package io.regioncache.internal.cache;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.management.CacheStatistics;
-import io.regioncache.internal.store.RegionTree;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The operations that remove, and what they count. */
 final class Removals<K, V> {
 
     private final RegionName region;
-    private final RegionTree tree;
+    private final Clears clears;
     private final boolean cascading;
     private final EntryRemover<K, V> single;
     private final BulkRemover<K, V> bulk;
@@ -19,13 +19,13 @@ final class Removals<K, V> {
 
     Removals(
             RegionName region,
-            RegionTree tree,
+            Clears clears,
             boolean cascading,
             EntryRemover<K, V> single,
             BulkRemover<K, V> bulk,
             CacheStatistics statistics) {
         this.region = region;
-        this.tree = tree;
+        this.clears = clears;
         this.cascading = cascading;
         this.single = single;
         this.bulk = bulk;
@@ -70,7 +70,7 @@ final class Removals<K, V> {
     void removeAll() {
         long start = statistics.start();
         if (bulk.isUnobserved()) {
-            statistics.recordRemovals(Await.change(clearUnobserved()), start);
+            statistics.recordRemovals(Await.change(clearUnheard(Supplier::get)), start);
             return;
         }
         BulkResult result = bulk.removeScanned();
@@ -82,11 +82,11 @@ final class Removals<K, V> {
     }
 
     /** Removes the cache's own entries and what lies below, unless that is turned off, of which nobody need hear. */
-    CompletableFuture<Long> clearUnobserved() {
-        return cascading ? tree.clear(region) : tree.clearOnly(region);
+    CompletableFuture<Long> clearUnheard(Clears.Asking asking) {
+        return clears.removeAll(region, cascading, asking);
     }
 
     void clear() {
-        Await.change(tree.clear(region));
+        Await.change(clears.clear(region));
     }
 }

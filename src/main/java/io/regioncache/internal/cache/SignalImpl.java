@@ -18,6 +18,7 @@ final class SignalImpl implements Signal {
 
     private final String name;
     private final RegionStore store;
+    private final Clears clears;
     private final Function<RegionName, Region> regions;
     private final Runnable requireOpen;
 
@@ -27,9 +28,11 @@ final class SignalImpl implements Signal {
      * @param regions the region of a name
      * @param requireOpen throws {@link IllegalStateException} once the manager is closed
      */
-    SignalImpl(String name, RegionStore store, Function<RegionName, Region> regions, Runnable requireOpen) {
+    SignalImpl(
+            String name, RegionStore store, Clears clears, Function<RegionName, Region> regions, Runnable requireOpen) {
         this.name = name;
         this.store = store;
+        this.clears = clears;
         this.regions = regions;
         this.requireOpen = requireOpen;
     }
@@ -48,7 +51,7 @@ final class SignalImpl implements Signal {
     @Override
     public SignalReport send() {
         requireOpen.run();
-        SignalReport report = Await.change(store.boundTo(name).thenCompose(this::clear));
+        SignalReport report = Await.change(store.boundTo(name).thenComposeAsync(this::clear, clears.here()));
         if (!report.failures().isEmpty()) {
             throw new SignalException(report);
         }
@@ -56,7 +59,7 @@ final class SignalImpl implements Signal {
     }
 
     private CompletableFuture<SignalReport> clear(Set<RegionName> bound) {
-        return new RegionClears(store).clear(bound).thenApply(failures -> report(bound, failures));
+        return new RegionClears(clears).clear(bound).thenApply(failures -> report(bound, failures));
     }
 
     private SignalReport report(Set<RegionName> bound, Map<RegionName, RuntimeException> failures) {

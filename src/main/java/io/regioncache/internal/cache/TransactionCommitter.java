@@ -1,9 +1,11 @@
 package io.regioncache.internal.cache;
 
 import io.regioncache.OutcomeUnknownException;
+import io.regioncache.RegionCacheObserver.Conflict;
 import io.regioncache.RegionName;
 import io.regioncache.TransactionConflictException;
 import io.regioncache.internal.cache.TransactionStep.Kind;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.store.Commit;
 import io.regioncache.internal.store.Commit.Check;
 import io.regioncache.internal.store.Committed;
@@ -27,10 +29,12 @@ final class TransactionCommitter {
 
     private final Transactions store;
     private final KeyLocks locks;
+    private final Observers observers;
 
-    TransactionCommitter(Transactions store, KeyLocks locks) {
+    TransactionCommitter(Transactions store, KeyLocks locks, Observers observers) {
         this.store = store;
         this.locks = locks;
+        this.observers = observers;
     }
 
     /**
@@ -73,6 +77,7 @@ final class TransactionCommitter {
                     checks,
                     steps.stream().<Commit.Change>map(TransactionStep::change).toList())));
             if (!committed.isDone()) {
+                tellObservers(committed.conflicts());
                 throw conflict(transaction, committed.conflicts());
             }
             return committed.outcomes();
@@ -82,6 +87,13 @@ final class TransactionCommitter {
             writers.takeBack(e);
             throw e;
         }
+    }
+
+    private void tellObservers(List<Check> conflicts) {
+        conflicts.stream()
+                .map(Check::region)
+                .distinct()
+                .forEach(region -> observers.conflicted(region, Conflict.TRANSACTION));
     }
 
     private static TransactionConflictException conflict(OpenTransaction transaction, List<Check> conflicts) {

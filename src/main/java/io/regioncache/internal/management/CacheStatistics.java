@@ -1,12 +1,14 @@
 package io.regioncache.internal.management;
 
+import io.regioncache.RegionName;
+import io.regioncache.internal.observation.Observers;
 import java.util.concurrent.atomic.LongAdder;
 import javax.cache.management.CacheStatisticsMXBean;
 
 /**
- * Counts what happens to a cache in this process, and how long it takes.
+ * Counts what happens to a cache in this process, and how long it takes; and tells the observers what there is to count.
  *
- * <p>Nothing is counted while disabled. Counting takes no lock; a reader that runs beside writers may see a count
+ * <p>Nothing is counted while disabled; the observers are told all the same. Counting takes no lock; a reader that runs beside writers may see a count
  * without its time.
  */
 public final class CacheStatistics implements CacheStatisticsMXBean {
@@ -20,7 +22,15 @@ public final class CacheStatistics implements CacheStatisticsMXBean {
     private final LongAdder getNanos = new LongAdder();
     private final LongAdder putNanos = new LongAdder();
     private final LongAdder removeNanos = new LongAdder();
+    private final RegionName region;
+    private final Observers observers;
     private volatile boolean enabled;
+
+    /** Creates the statistics of the cache of a region, which are disabled. */
+    public CacheStatistics(RegionName region, Observers observers) {
+        this.region = region;
+        this.observers = observers;
+    }
 
     /** Switches counting on or off; what was counted stays. */
     public void setEnabled(boolean enabled) {
@@ -53,6 +63,9 @@ public final class CacheStatistics implements CacheStatisticsMXBean {
             misses.add(missCount);
             getNanos.add(start == 0 || end == 0 ? 0 : end - start);
         }
+        if (observers.isObserved() && hitCount + missCount > 0) {
+            observers.lookedUp(region, hitCount, missCount);
+        }
     }
 
     /** Records that entries were stored. */
@@ -61,6 +74,9 @@ public final class CacheStatistics implements CacheStatisticsMXBean {
             puts.add(count);
             putNanos.add(since(start));
         }
+        if (observers.isObserved() && count > 0) {
+            observers.stored(region, count);
+        }
     }
 
     /** Records that entries were removed. */
@@ -68,6 +84,9 @@ public final class CacheStatistics implements CacheStatisticsMXBean {
         if (enabled && count > 0) {
             removals.add(count);
             removeNanos.add(since(start));
+        }
+        if (observers.isObserved() && count > 0) {
+            observers.removed(region, count);
         }
     }
 

@@ -210,7 +210,7 @@ final class Commands {
         return execute(
                 batch,
                 commands.stream()
-                        .map(command -> add(batch, readOnly, false, command.key(), command.whole()))
+                        .map(command -> add(batch, readOnly, false, command.slotKey(), command.whole()))
                         .toList(),
                 failure -> Failures.ofRead(what, failure));
     }
@@ -279,15 +279,24 @@ final class Commands {
     /**
      * A command of a transaction or pipeline.
      *
-     * @param command its name and how its reply is read
-     * @param key its first argument, which tells the slot
-     * @param arguments what follows the key
+     * @param slotKey a key in its slot
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Command(RedisCommand<?> command, byte[] key, Object... arguments) {
+    record Command(byte[] slotKey, WholeCommand whole) {
 
-        WholeCommand whole() {
-            return new WholeCommand(command, Commands.parameters(key, arguments));
+        /** A command whose first argument is the key that tells the slot. */
+        Command(RedisCommand<?> command, byte[] key, Object... arguments) {
+            this(key, new WholeCommand(command, Commands.parameters(key, arguments)));
+        }
+
+        /**
+         * A script, sent as a whole each time, since a transaction could not send it again.
+         *
+         * @param keys the first tells the slot
+         */
+        static Command ofScript(ScriptSource script, List<byte[]> keys, Object... arguments) {
+            return new Command(
+                    keys.get(0), new WholeCommand(TransactionBatch.WHOLE, parameters(script.text(), keys, arguments)));
         }
     }
 

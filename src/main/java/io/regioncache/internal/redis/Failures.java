@@ -2,11 +2,13 @@ package io.regioncache.internal.redis;
 
 import io.regioncache.OutcomeUnknownException;
 import io.regioncache.RegionCacheException;
+import io.regioncache.RegionCacheObserver.ServerFailure;
 import java.util.concurrent.CompletionException;
 import javax.cache.CacheException;
 import org.redisson.RedissonShutdownException;
 import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
+import org.redisson.client.RedisNodeNotFoundException;
 import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisReconnectedException;
 import org.redisson.client.RedisResponseTimeoutException;
@@ -72,6 +74,27 @@ final class Failures {
         Throwable cause = root(failure);
         return cause instanceof RedisConnectionException
                 || (cause instanceof RedisTimeoutException && !(cause instanceof RedisResponseTimeoutException));
+    }
+
+    /** What kind of failure the observers are told of. */
+    static ServerFailure kind(Throwable failure) {
+        Throwable cause = unwrap(failure);
+        if (cause instanceof OutcomeUnknownException) {
+            return ServerFailure.UNKNOWN_OUTCOME;
+        }
+        if (cause instanceof IllegalStateException) {
+            return ServerFailure.CLOSED;
+        }
+        Throwable root = root(cause);
+        if (root instanceof RedisResponseTimeoutException) {
+            return ServerFailure.TIMEOUT;
+        }
+        if (isUnsent(root) || root instanceof RedisReconnectedException || root instanceof RedisNodeNotFoundException) {
+            return ServerFailure.CONNECTION;
+        }
+        return root instanceof RedisException || (cause instanceof RegionCacheException && cause.getCause() == null)
+                ? ServerFailure.REFUSED
+                : ServerFailure.OTHER;
     }
 
     /** Whether a server refused a command for want of memory. */

@@ -1,9 +1,11 @@
 package io.regioncache.internal.redis;
 
+import io.regioncache.RegionCacheObserver.ServerCall;
 import io.regioncache.RegionName;
 import io.regioncache.ServerInfo;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.redis.connection.ClientOwner;
 import io.regioncache.internal.redis.connection.ServerConnection;
 import io.regioncache.internal.region.KeySpace;
@@ -33,6 +35,7 @@ import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -51,6 +54,7 @@ public final class RedisRegionStore implements RegionStore {
     private static final long SWEEPER_END_SECONDS = 5;
 
     private final Commands commands;
+    private final ObservedCalls calls;
     private final EntryStore entries;
     private final RegionTree tree;
     private final RedisRegionEvents events;
@@ -64,6 +68,7 @@ public final class RedisRegionStore implements RegionStore {
 
     private RedisRegionStore(
             Commands commands,
+            ObservedCalls calls,
             EntryStore entries,
             RegionTree tree,
             RedisRegionEvents events,
@@ -75,6 +80,7 @@ public final class RedisRegionStore implements RegionStore {
             ScheduledExecutorService scheduler,
             Runnable disconnect) {
         this.commands = commands;
+        this.calls = calls;
         this.entries = entries;
         this.tree = tree;
         this.events = events;
@@ -94,9 +100,14 @@ public final class RedisRegionStore implements RegionStore {
      * @param keySpace the names of the keys
      * @param clock the server's clock, measured again before each sweep
      * @param sweepInterval how long after each other to look for expired entries and stale links
+     * @param observers told of the calls
      */
     public static RedisRegionStore open(
-            ServerConnection connection, KeySpace keySpace, ServerTime clock, Duration sweepInterval) {
+            ServerConnection connection,
+            KeySpace keySpace,
+            ServerTime clock,
+            Duration sweepInterval,
+            Observers observers) {
         RedissonClient client = connection.client();
         ClientOwner owner = connection.owner();
         Dialect dialect =
@@ -105,7 +116,7 @@ public final class RedisRegionStore implements RegionStore {
         if (owner == ClientOwner.APPLICATION) {
             ShutdownWatch.start(client, commands);
         }
-        return open(commands, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, connection::close);
+        return open(commands, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, observers, connection::close);
     }
 
     /**
@@ -115,13 +126,19 @@ public final class RedisRegionStore implements RegionStore {
      * @param keySpace the names of the keys
      * @param clock the server's clock, measured again before each sweep
      * @param sweepInterval how long after each other to look for expired entries and stale links
+     * @param observers told of the calls
      * @param disconnect closes the connection; called once, when the store is closed
      */
     public static RedisRegionStore open(
-            RedissonClient client, KeySpace keySpace, ServerTime clock, Duration sweepInterval, Runnable disconnect) {
+            RedissonClient client,
+            KeySpace keySpace,
+            ServerTime clock,
+            Duration sweepInterval,
+            Observers observers,
+            Runnable disconnect) {
         Dialect dialect =
                 Dialect.spokenWith(new Commands(client, Dialect.PLAIN)).join();
-        return open(client, dialect, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, disconnect);
+        return open(client, dialect, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, observers, disconnect);
     }
 
     /** Opens the storage with another dialect than the servers tell, or another lease of the watches than usual. */
@@ -132,8 +149,9 @@ public final class RedisRegionStore implements RegionStore {
             ServerTime clock,
             Duration sweepInterval,
             Duration watchLease,
+            Observers observers,
             Runnable disconnect) {
-        return open(new Commands(client, dialect), keySpace, clock, sweepInterval, watchLease, disconnect);
+        return open(new Commands(client, dialect), keySpace, clock, sweepInterval, watchLease, observers, disconnect);
     }
 
     private static RedisRegionStore open(
@@ -142,6 +160,7 @@ public final class RedisRegionStore implements RegionStore {
             ServerTime clock,
             Duration sweepInterval,
             Duration watchLease,
+            Observers observers,
             Runnable disconnect) {
         Versions versions = new Versions();
         TreeLinks trees = new TreeLinks(commands, keySpace, versions, clock);
@@ -159,6 +178,7 @@ public final class RedisRegionStore implements RegionStore {
         LinkingWriter writer = new LinkingWriter(commands, trees);
         return new RedisRegionStore(
                 commands,
+                new ObservedCalls(observers),
                 new RedisEntryStore(commands, keySpace, writer, versions, clock, events::origin),
                 new RedisRegionTree(commands, keySpace, treeClear, trees, clock),
                 events,
@@ -204,94 +224,103 @@ public final class RedisRegionStore implements RegionStore {
 
     @Override
     public CompletableFuture<@Nullable Envelope> read(RegionName region, EncodedKey key) {
-        return entries.read(region, key);
+        return calls.ended(ServerCall.GET, region, calls.start(), entries.read(region, key));
     }
 
     @Override
     public CompletableFuture<List<@Nullable Envelope>> readAll(RegionName region, List<EncodedKey> keys) {
-        return entries.readAll(region, keys);
+        return calls.ended(ServerCall.GET_ALL, region, calls.start(), entries.readAll(region, keys));
     }
 
     @Override
     public CompletableFuture<@Nullable Envelope> readAndTouch(RegionName region, EncodedKey key, Lifetime onAccess) {
-        return entries.readAndTouch(region, key, onAccess);
+        return calls.ended(ServerCall.GET, region, calls.start(), entries.readAndTouch(region, key, onAccess));
     }
 
     @Override
     public CompletableFuture<Boolean> touch(RegionName region, EncodedKey key, long version, Lifetime onAccess) {
-        return entries.touch(region, key, version, onAccess);
+        return calls.ended(ServerCall.TOUCH, region, calls.start(), entries.touch(region, key, version, onAccess));
     }
 
     @Override
     public CompletableFuture<Found> readForUpdate(RegionName region, EncodedKey key) {
-        return entries.readForUpdate(region, key);
+        return calls.ended(ServerCall.PREPARE, region, calls.start(), entries.readForUpdate(region, key));
     }
 
     @Override
     public CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease) {
-        return entries.release(region, key, lease);
+        return calls.ended(ServerCall.RELEASE, region, calls.start(), entries.release(region, key, lease));
     }
 
     @Override
     public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write, RegionTimeout timeout) {
-        return entries.write(region, key, write, timeout);
+        return calls.ended(ServerCall.PUT, region, calls.start(), entries.write(region, key, write, timeout));
     }
 
     @Override
     public CompletableFuture<Void> writeAll(
             RegionName region, List<KeyedValue> values, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
-        return entries.writeAll(region, values, onCreate, onUpdate, timeout);
+        return calls.ended(
+                ServerCall.PUT_ALL,
+                region,
+                calls.start(),
+                entries.writeAll(region, values, onCreate, onUpdate, timeout));
     }
 
     @Override
     public CompletableFuture<Outcome> remove(
             RegionName region, EncodedKey key, Condition condition, boolean returnOld) {
-        return entries.remove(region, key, condition, returnOld);
+        return calls.ended(ServerCall.REMOVE, region, calls.start(), entries.remove(region, key, condition, returnOld));
     }
 
     @Override
     public CompletableFuture<Long> removeAll(RegionName region, List<EncodedKey> keys) {
-        return entries.removeAll(region, keys);
+        return calls.ended(ServerCall.REMOVE_ALL, region, calls.start(), entries.removeAll(region, keys));
     }
 
     @Override
     public CompletableFuture<Page> scan(RegionName region, String cursor, int count) {
-        return entries.scan(region, cursor, count);
+        return calls.ended(ServerCall.SCAN, region, calls.start(), entries.scan(region, cursor, count));
     }
 
     @Override
     public CompletableFuture<Long> clear(RegionName region) {
-        return tree.clear(region);
+        return calls.ended(ServerCall.CLEAR, region, calls.start(), tree.clear(region));
     }
 
     @Override
     public CompletableFuture<Long> clearOnly(RegionName region) {
-        return tree.clearOnly(region);
+        return calls.ended(ServerCall.CLEAR, region, calls.start(), tree.clearOnly(region));
+    }
+
+    @Override
+    public CompletableFuture<Map<RegionName, Long>> clearCounting(RegionName region, boolean cascading) {
+        return calls.ended(ServerCall.CLEAR, region, calls.start(), tree.clearCounting(region, cascading));
     }
 
     @Override
     public CompletableFuture<Set<RegionName>> descendants(RegionName region) {
-        return tree.descendants(region);
+        return calls.ended(ServerCall.INSPECT, region, calls.start(), tree.descendants(region));
     }
 
     @Override
     public CompletableFuture<Long> size(RegionName region) {
-        return tree.size(region);
+        return calls.ended(ServerCall.INSPECT, region, calls.start(), tree.size(region));
     }
 
     @Override
     public CompletableFuture<List<RegionMeasure>> measure(List<RegionName> regions) {
-        return tree.measure(regions);
+        return calls.ended(ServerCall.INSPECT, ObservedCalls.first(regions), calls.start(), tree.measure(regions));
     }
 
     @Override
     public CompletableFuture<Void> watch(RegionName region, Watch watch) {
-        return events.watch(region, watch);
+        return calls.ended(ServerCall.WATCH, region, calls.start(), events.watch(region, watch));
     }
 
     @Override
     public CompletableFuture<Void> unwatch(RegionName region) {
-        return events.unwatch(region);
+        return calls.ended(ServerCall.WATCH, region, calls.start(), events.unwatch(region));
     }
 
     @Override
@@ -301,13 +330,13 @@ public final class RedisRegionStore implements RegionStore {
 
     @Override
     public CompletableFuture<Committed> commit(Commit commit) {
-        return transactions.commit(commit);
+        return calls.ended(ServerCall.COMMIT, commit.region(), calls.start(), transactions.commit(commit));
     }
 
     @Override
     public CompletableFuture<Claimed> claim(
             RegionName region, EncodedKey key, ClaimKind kind, @Nullable Envelope over, Duration timeToLive) {
-        return claims.claim(region, key, kind, over, timeToLive);
+        return calls.ended(ServerCall.CLAIM, region, calls.start(), claims.claim(region, key, kind, over, timeToLive));
     }
 
     @Override
@@ -317,7 +346,7 @@ public final class RedisRegionStore implements RegionStore {
 
     @Override
     public CompletableFuture<Void> giveUp(RegionName region, EncodedKey key, Claim claim) {
-        return claims.giveUp(region, key, claim);
+        return calls.ended(ServerCall.RELEASE, region, calls.start(), claims.giveUp(region, key, claim));
     }
 
     @Override
@@ -332,26 +361,26 @@ public final class RedisRegionStore implements RegionStore {
 
     @Override
     public CompletableFuture<Void> bind(Set<String> names, RegionName region) {
-        return signals.bind(names, region);
+        return calls.ended(ServerCall.SIGNALS, region, calls.start(), signals.bind(names, region));
     }
 
     @Override
     public CompletableFuture<Void> unbind(Set<String> names, RegionName region) {
-        return signals.unbind(names, region);
+        return calls.ended(ServerCall.SIGNALS, region, calls.start(), signals.unbind(names, region));
     }
 
     @Override
     public CompletableFuture<Set<RegionName>> boundTo(String signal) {
-        return signals.boundTo(signal);
+        return calls.ended(ServerCall.SIGNALS, RegionName.root(), calls.start(), signals.boundTo(signal));
     }
 
     @Override
     public CompletableFuture<Set<String>> signalsOf(RegionName region) {
-        return signals.signalsOf(region);
+        return calls.ended(ServerCall.SIGNALS, region, calls.start(), signals.signalsOf(region));
     }
 
     @Override
     public CompletableFuture<Set<String>> signals() {
-        return signals.signals();
+        return calls.ended(ServerCall.SIGNALS, RegionName.root(), calls.start(), signals.signals());
     }
 }

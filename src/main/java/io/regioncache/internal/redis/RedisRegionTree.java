@@ -8,8 +8,10 @@ import io.regioncache.internal.region.RegionKeys;
 import io.regioncache.internal.store.RegionMeasure;
 import io.regioncache.internal.store.RegionTree;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -38,37 +40,57 @@ final class RedisRegionTree implements RegionTree {
 
     @Override
     public CompletableFuture<Long> clear(RegionName region) {
+        return clear(region, false).thenApply(live -> live.getOrDefault(region, 0L));
+    }
+
+    @Override
+    public CompletableFuture<Map<RegionName, Long>> clearCounting(RegionName region, boolean cascading) {
+        return (cascading ? clear(region, true) : treeClear.clearOnly(region)).thenApply(live -> {
+            Map<RegionName, Long> counted = new HashMap<>(live);
+            counted.values().removeIf(count -> count == 0);
+            return counted;
+        });
+    }
+
+    private CompletableFuture<Map<RegionName, Long>> clear(RegionName region, boolean counting) {
         if (!keySpace.isAboveTrees(region)) {
-            return treeClear.clear(region);
+            return treeClear.clear(region, counting);
         }
-        CompletableFuture<Long> own =
-                region.isRoot() ? CompletableFuture.completedFuture(0L) : treeClear.clearOnly(region);
-        return own.thenCompose(live -> clearTrees(region, Set.of(), ROUNDS).thenApply(done -> live));
+        CompletableFuture<Map<RegionName, Long>> own =
+                region.isRoot() ? CompletableFuture.completedFuture(Map.of()) : treeClear.clearOnly(region);
+        return own.thenCompose(live -> clearTrees(region, Set.of(), ROUNDS, counting, live));
     }
 
     /**
      * Clears the trees below a region except some; then, once, those that were linked meanwhile. The first reading has every
      * tree that held an entry when the clear began, so no further round is needed, and one that never ends is avoided.
      */
-    private CompletableFuture<Void> clearTrees(RegionName region, Set<RegionName> done, int rounds) {
+    private CompletableFuture<Map<RegionName, Long>> clearTrees(
+            RegionName region, Set<RegionName> done, int rounds, boolean counting, Map<RegionName, Long> live) {
         if (rounds == 0) {
-            return CompletableFuture.completedFuture(null);
+            return CompletableFuture.completedFuture(live);
         }
         return treesBelow(region).thenCompose(below -> {
             List<RegionName> left =
                     below.stream().filter(tree -> !done.contains(tree)).toList();
             if (left.isEmpty()) {
-                return CompletableFuture.completedFuture(null);
+                return CompletableFuture.completedFuture(live);
             }
             Set<RegionName> reached = new HashSet<>(done);
             reached.addAll(left);
-            return Chunks.send(left, treeClear::clear).thenCompose(cleared -> clearTrees(region, reached, rounds - 1));
+            return Chunks.send(left, tree -> treeClear.clear(tree, counting))
+                    .thenCompose(cleared -> clearTrees(
+                            region,
+                            reached,
+                            rounds - 1,
+                            counting,
+                            cleared.stream().reduce(live, TreeClear::sum)));
         });
     }
 
     @Override
     public CompletableFuture<Long> clearOnly(RegionName region) {
-        return treeClear.clearOnly(region);
+        return treeClear.clearOnly(region).thenApply(live -> live.getOrDefault(region, 0L));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The scripts, each with how its reply is read. What they do and take stands in the header of each {@code .lua}. */
@@ -33,6 +34,8 @@ final class Scripts {
     static final Script<Long> TIME_OUT = Script.load("time-out", reply -> reply.number(0));
     static final Script<CountedPart> SIZE =
             Script.load("size", reply -> new CountedPart(reply.number(0), requireNonNull(reply.text(1))));
+    static final Script<List<Long>> COUNT = Script.load(
+            "count", reply -> reply.elements().stream().map(Long.class::cast).toList());
     static final Script<CountedPart> TAKE_BACK =
             Script.load("take-back", reply -> new CountedPart(reply.number(0), requireNonNull(reply.text(1))));
     static final Script<Boolean> MAY_TELL = Script.load("may-tell", reply -> reply.flag(0));

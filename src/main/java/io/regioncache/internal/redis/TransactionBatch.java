@@ -29,7 +29,7 @@ import org.redisson.client.protocol.RedisCommand;
  */
 final class TransactionBatch {
 
-    private static final RedisCommand<List<Object>> WHOLE = new RedisCommand<>("eval");
+    static final RedisCommand<List<Object>> WHOLE = new RedisCommand<>("eval");
     private static final RedisCommand<List<Object>> BY_DIGEST = new RedisCommand<>("evalsha");
     private static final RedisCommand<Long> DEL = new RedisCommand<>("DEL");
     private static final byte[] NOTHING = {};

@@ -7,6 +7,7 @@ import io.regioncache.internal.region.RegionKeys;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.redisson.client.protocol.RedisCommand;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Clears a region with all below it inside one tree: reads the index, then removes all it names in one transaction.
@@ -25,6 +28,8 @@ import org.redisson.client.protocol.RedisCommand;
  * was linked since the first reading is cleared too, in a second transaction.
  */
 final class TreeClear {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TreeClear.class);
 
     private static final RedisCommand<List<Object>> SMEMBERS = new RedisCommand<>("SMEMBERS");
     private static final RedisCommand<Object> XADD = new RedisCommand<>("XADD");
@@ -59,24 +64,40 @@ final class TreeClear {
         this.clock = clock;
     }
 
-    /** Clears a region and all below it in its tree; returns how many live entries it had itself. */
-    CompletableFuture<Long> clear(RegionName region) {
+    /**
+     * Clears a region and all below it in its tree.
+     *
+     * @param counting whether to count in the regions below too
+     * @return how many live entries the region had itself, and those below that had any if they are counted
+     */
+    CompletableFuture<Map<RegionName, Long>> clear(RegionName region, boolean counting) {
         return linkedBelow(region).thenCompose(below -> {
             Set<RegionName> all = new HashSet<>(below);
             all.add(region);
-            return remove(region, all).thenCompose(removal -> {
+            return remove(region, all, counting).thenCompose(removal -> {
                 Set<RegionName> late = new HashSet<>(removal.linked());
                 late.removeAll(below);
+                LOG.debug("Cleared {} with {} regions below", region, below.size() + late.size());
                 return late.isEmpty()
                         ? CompletableFuture.completedFuture(removal.live())
-                        : remove(region, late).thenApply(done -> removal.live());
+                        : remove(region, late, counting).thenApply(rest -> sum(removal.live(), rest.live()));
             });
         });
     }
 
     /** Clears a region and none below it; returns how many live entries it had. */
-    CompletableFuture<Long> clearOnly(RegionName region) {
-        return remove(region, Set.of(region)).thenApply(Removal::live);
+    CompletableFuture<Map<RegionName, Long>> clearOnly(RegionName region) {
+        return remove(region, Set.of(region), false).thenApply(removal -> {
+            LOG.debug("Cleared {} alone", region);
+            return removal.live();
+        });
+    }
+
+    /** The counts of two steps, of which the second finds in the region itself what was stored meanwhile. */
+    static Map<RegionName, Long> sum(Map<RegionName, Long> one, Map<RegionName, Long> other) {
+        Map<RegionName, Long> sum = new HashMap<>(one);
+        other.forEach((region, live) -> sum.merge(region, live, Long::sum));
+        return sum;
     }
 
     /** The regions below a region, in its tree, that the index names. */
@@ -84,9 +105,9 @@ final class TreeClear {
         return commands.<List<Object>>read(SMEMBERS, keySpace.index(region)).thenApply(KeySpace::regions);
     }
 
-    private record Removal(long live, Set<RegionName> linked) {}
+    private record Removal(Map<RegionName, Long> live, Set<RegionName> linked) {}
 
-    private CompletableFuture<Removal> remove(RegionName cleared, Set<RegionName> regions) {
+    private CompletableFuture<Removal> remove(RegionName cleared, Set<RegionName> regions, boolean counting) {
         RegionKeys top = keySpace.of(cleared);
         List<Command> transaction = new ArrayList<>();
         transaction.add(new Command(XADD, top.tree().cleared(), "MAXLEN", CLEARS_KEPT, "*", REGION, top.member()));
@@ -95,6 +116,10 @@ final class TreeClear {
         transaction.addAll(LiveEntries.commands(top, clock.getAsLong()));
         int linked = transaction.size();
         transaction.add(new Command(SMEMBERS, top.index()));
+        TreeCount count = counting ? new TreeCount(keySpace, cleared, regions) : null;
+        if (count != null) {
+            transaction.addAll(count.commands(commands.dialect(), clock.getAsLong()));
+        }
         List<Object> data = new ArrayList<>();
         List<Object> members = new ArrayList<>();
         for (RegionName region : regions) {
@@ -107,9 +132,14 @@ final class TreeClear {
         byAncestor(regions)
                 .forEach((ancestor, below) -> addInParts(transaction, SREM, keySpace.index(ancestor), below));
         addInParts(transaction, ZREM, top.tree().due(), members);
-        return transaction(transaction, data, ATTEMPTS)
-                .thenApply(replies -> new Removal(
-                        LiveEntries.count(replies, counts), KeySpace.regions((List<?>) replies.get(linked))));
+        return transaction(transaction, data, ATTEMPTS).thenApply(replies -> {
+            Map<RegionName, Long> live = new HashMap<>();
+            live.put(cleared, LiveEntries.count(replies, counts));
+            if (count != null) {
+                count.read(replies, linked + 1, live);
+            }
+            return new Removal(live, KeySpace.regions((List<?>) replies.get(linked)));
+        });
     }
 
     /**

@@ -20,6 +20,14 @@ public record Commit(List<Check> checks, List<Change> changes) {
         changes = List.copyOf(changes);
     }
 
+    /** The region of the first check or change; the root if there are none. */
+    public RegionName region() {
+        if (!checks.isEmpty()) {
+            return checks.get(0).region();
+        }
+        return changes.isEmpty() ? RegionName.root() : changes.get(0).region();
+    }
+
     /**
      * An expectation.
      *

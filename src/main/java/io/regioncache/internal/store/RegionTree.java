@@ -2,6 +2,7 @@ package io.regioncache.internal.store;
 
 import io.regioncache.RegionName;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -24,6 +25,16 @@ public interface RegionTree {
      * @return how many live entries it had
      */
     CompletableFuture<Long> clearOnly(RegionName region);
+
+    /**
+     * Does what {@link #clear} does, or {@link #clearOnly}, and counts in the same step what is removed, which costs one more
+     * small command for each thousand regions.
+     *
+     * @param cascading whether the regions below are cleared too
+     * @return how many live entries each region had, of those that had any; if the store had to try twice, as after an answer that
+     *     was lost, those of the last time
+     */
+    CompletableFuture<Map<RegionName, Long>> clearCounting(RegionName region, boolean cascading);
 
     /** The regions below a region that hold entries, at any depth. */
     CompletableFuture<Set<RegionName>> descendants(RegionName region);

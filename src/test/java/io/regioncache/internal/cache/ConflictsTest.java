@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regioncache.RegionCacheException;
+import io.regioncache.RegionCacheObserver.Conflict;
+import io.regioncache.RegionName;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.testing.InMemoryRegionStore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 class ConflictsTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE); // the clock may overflow
-    private final Conflicts conflicts = new Conflicts(nanos::get);
+    private final Conflicts conflicts = new Conflicts(new Observers(), RegionName.of("c"), Conflict.INVOKE, nanos::get);
 
     @Test
     void manyConflictsInAShortTimeAreContention() {

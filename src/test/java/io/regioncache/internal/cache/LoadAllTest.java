@@ -9,6 +9,7 @@ import io.regioncache.internal.event.EventDispatcher;
 import io.regioncache.internal.expiry.Expiries;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.integration.Loader;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
 import io.regioncache.internal.store.EntryCodec;
@@ -108,7 +109,7 @@ class LoadAllTest {
         TypedCodec<String, String> typed = new TypedCodec<>(REGION, codec);
         RegionStore store = new InMemoryRegionStore();
         RegionEntries<String, String> entries =
-                new RegionEntries<>(REGION, store, typed, new KeyLocks(), RegionTimeout.NONE);
+                new RegionEntries<>(REGION, store, typed, new KeyLocks(), RegionTimeout.NONE, new Observers());
         Loader<String, String> loader = new Loader<>(new SourceLoader(source), false);
         CacheListeners<String, String> nobody = new CacheListeners<>(
                 REGION,

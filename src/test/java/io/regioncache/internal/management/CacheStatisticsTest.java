@@ -2,11 +2,13 @@ package io.regioncache.internal.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.RegionName;
+import io.regioncache.internal.observation.Observers;
 import org.junit.jupiter.api.Test;
 
 class CacheStatisticsTest {
 
-    private final CacheStatistics statistics = new CacheStatistics();
+    private final CacheStatistics statistics = new CacheStatistics(RegionName.of("c"), new Observers());
 
     @Test
     void countsNothingWhileDisabled() {

@@ -2,6 +2,8 @@ package io.regioncache.internal.management;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regioncache.RegionName;
+import io.regioncache.internal.observation.Observers;
 import java.util.List;
 import java.util.Set;
 import javax.management.MBeanServer;
@@ -79,7 +81,8 @@ class MBeanRegistrationTest {
     }
 
     private MBeanRegistration registration(String uri, String name) {
-        return MBeanRegistration.ofStatistics(server, uri, name, new CacheStatistics());
+        return MBeanRegistration.ofStatistics(
+                server, uri, name, new CacheStatistics(RegionName.of("c"), new Observers()));
     }
 
     @Test

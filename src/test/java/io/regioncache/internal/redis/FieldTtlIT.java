@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
 import io.regioncache.internal.store.Condition;
@@ -155,6 +156,7 @@ class FieldTtlIT {
                 System::currentTimeMillis,
                 Duration.ofMillis(20),
                 RedisRegionEvents.LEASE,
+                new Observers(),
                 () -> {})) {
             sweeping.watch(REGION, new Watch(false, true, change -> expired.add(change.key())))
                     .join();
@@ -231,6 +233,7 @@ class FieldTtlIT {
                 System::currentTimeMillis,
                 Duration.ofMillis(20),
                 RedisRegionEvents.LEASE,
+                new Observers(),
                 () -> {})) {
             await().until(() -> raw.number("HEXISTS", NAMES.entries(), watched.bytes()) == 0);
             assertThat(sweeping.size(REGION).join()).isOne();
@@ -253,6 +256,7 @@ class FieldTtlIT {
                 System::currentTimeMillis,
                 Duration.ofMillis(20),
                 RedisRegionEvents.LEASE,
+                new Observers(),
                 () -> {});
         await().until(() -> {
             return raw.list("KEYS", "*").stream()
@@ -303,6 +307,7 @@ class FieldTtlIT {
                 System::currentTimeMillis,
                 Duration.ofHours(1),
                 RedisRegionEvents.LEASE,
+                new Observers(),
                 () -> {});
     }
 

@@ -1,6 +1,7 @@
 package io.regioncache.internal.redis;
 
 import io.regioncache.RegionName;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.RegionStoreContract;
@@ -53,6 +54,7 @@ abstract class RedisRegionStoreContract extends RegionStoreContract {
                 System::currentTimeMillis,
                 NO_SWEEP,
                 RedisRegionEvents.LEASE,
+                new Observers(),
                 () -> {});
         this.clients = masters.stream().map(RedisProcess::connect).toList();
         this.invariants = new Invariants(namespace, colocationDepth, clients);

@@ -3,6 +3,7 @@ package io.regioncache.internal.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regioncache.RegionName;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.testing.InMemoryRegionStore;
@@ -100,6 +101,7 @@ class StoreModelIT {
                 clock::get,
                 SWEEP_INTERVAL,
                 RedisRegionEvents.LEASE,
+                new Observers(),
                 () -> {})) {
             ModelRun run = new ModelRun(
                     new RandomWorld(seed),

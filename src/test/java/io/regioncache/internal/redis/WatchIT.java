@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.regioncache.RegionCacheException;
 import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
@@ -255,6 +256,7 @@ class WatchIT {
                         System::currentTimeMillis,
                         NEVER,
                         RedisRegionEvents.LEASE,
+                        new Observers(),
                         stores::close);
                 raw.call("CLIENT", "PAUSE", 2000, "ALL");
                 CompletableFuture<Void> watching = store.watch(REGION, new Watch(true, true, heard::add));
@@ -354,7 +356,14 @@ class WatchIT {
 
     private static RegionStore open(RedisStores stores, Duration lease) {
         return RedisRegionStore.open(
-                stores.client(), Dialect.PLAIN, KEYS, System::currentTimeMillis, NEVER, lease, () -> {});
+                stores.client(),
+                Dialect.PLAIN,
+                KEYS,
+                System::currentTimeMillis,
+                NEVER,
+                lease,
+                new Observers(),
+                () -> {});
     }
 
     private void watch(RegionStore store, RegionName region) {
