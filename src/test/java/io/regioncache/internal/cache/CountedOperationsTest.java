@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.regioncache.RegionCache;
 import io.regioncache.testing.InMemoryRegionStore;
+import io.regioncache.testing.RecordingObserver;
 import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.HashMap;
@@ -202,8 +203,13 @@ class CountedOperationsTest {
                 clock.addAndGet(LIFE.getDurationAmount());
             }
             manager.enableStatistics("counted", true);
+            RecordingObserver told = new RecordingObserver();
+            manager.observe(told);
             operation.call.accept(cache);
             assertThat(Counts.shown()).isEqualTo(operation.expected(before));
+            assertThat(new Counts(told.hits(), told.misses(), told.puts(), told.removals()))
+                    .as("what an observer is told")
+                    .isEqualTo(operation.expected(before));
         }
     }
 

@@ -14,8 +14,10 @@ import io.regioncache.testing.Waiting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 public abstract class RegionStoreContract {
 
     private static final Lifetime HOUR = Lifetime.ofMillis(3_600_000);
+    private static final Lifetime SHORT = Lifetime.ofMillis(100);
     private static final Lifetime DAY = Lifetime.ofMillis(86_400_000);
     private static final int MANY = 10_000;
 
@@ -1174,6 +1177,42 @@ public abstract class RegionStoreContract {
         }
 
         @Test
+        void areCountedWhenTheyAreCleared() {
+            create("a", "a.b", "a.b.c", "a.b.d", "ab", "x");
+            put(RegionName.of("a.b.c"), OTHER_KEY, "value");
+            write(RegionName.of("a.b.d"), KEY, new Write(value("soon"), Condition.ANY, SHORT, SHORT, false));
+            write(RegionName.of("a.b"), OTHER_KEY, new Write(value("soon"), Condition.ANY, SHORT, SHORT, false));
+            Waiting.until(
+                    () -> "entries to expire",
+                    () -> read(RegionName.of("a.b.d"), KEY) == null && read(RegionName.of("a.b"), OTHER_KEY) == null);
+            awaitTaken(RegionName.of("a.b.d"), 0);
+            awaitTaken(RegionName.of("a.b"), 1);
+
+            assertThat(cleared("a.b", true)).isEqualTo(counts("a.b", 1, "a.b.c", 2));
+            assertThat(cleared("a.b", true)).isEmpty();
+            assertThat(descendants(RegionName.root())).isEqualTo(names("a", "ab", "x"));
+            create("a.b");
+            assertThat(cleared("a", false)).isEqualTo(counts("a", 1));
+            assertThat(descendants(RegionName.root())).isEqualTo(names("a.b", "ab", "x"));
+            create("a", "x.y.z");
+            assertThat(store().clearCounting(RegionName.root(), true).join())
+                    .isEqualTo(counts("a", 1, "a.b", 1, "ab", 1, "x", 1, "x.y.z", 1));
+            assertThat(descendants(RegionName.root())).isEmpty();
+        }
+
+        private Map<RegionName, Long> cleared(String region, boolean cascading) {
+            return store().clearCounting(RegionName.of(region), cascading).join();
+        }
+
+        private static Map<RegionName, Long> counts(Object... namesAndCounts) {
+            Map<RegionName, Long> counts = new HashMap<>();
+            for (int i = 0; i < namesAndCounts.length; i += 2) {
+                counts.put(RegionName.of((String) namesAndCounts[i]), ((Integer) namesAndCounts[i + 1]).longValue());
+            }
+            return counts;
+        }
+
+        @Test
         void areDescendantsAsLongAsTheyHoldEntries() {
             create("a", "a.b.c", "a.b.d", "x");
             assertThat(descendants("a")).isEqualTo(names("a.b.c", "a.b.d"));
@@ -1216,7 +1255,8 @@ public abstract class RegionStoreContract {
             writes.forEach(CompletableFuture::join);
 
             assertThat(descendants("a")).isEqualTo(all);
-            assertThat(store().clear(RegionName.of("a")).join()).isZero();
+            assertThat(cleared("a", true))
+                    .isEqualTo(all.stream().collect(Collectors.toMap(region -> region, region -> 1L)));
             assertThat(descendants("a")).isEmpty();
             assertThat(all).allSatisfy(region -> assertThat(store().size(region).join())
                     .isZero());
