@@ -23,23 +23,43 @@ record DueRegions(List<RegionName> expired, List<RegionName> timed, boolean more
     /**
      * Reads members with their scores, in the order of these.
      *
+     * @param reply each member and then its score, or, in RESP3, pairs of them
      * @param now the moment up to which entries are looked for
      * @param asked how many members were asked for at most
      */
     static DueRegions read(List<Object> reply, long now, int asked) {
         List<RegionName> expired = new ArrayList<>();
         List<RegionName> timed = new ArrayList<>();
+        List<Object> flat = flat(reply);
         boolean due = false;
-        for (int i = 0; i < reply.size(); i += 2) {
-            byte[] member = (byte[]) reply.get(i);
-            due = Double.parseDouble(new String((byte[]) reply.get(i + 1), StandardCharsets.US_ASCII)) <= now;
+        for (int i = 0; i < flat.size(); i += 2) {
+            byte[] member = (byte[]) flat.get(i);
+            due = score(flat.get(i + 1)) <= now;
             if (isMarked(member)) {
                 timed.add(KeySpace.region(Arrays.copyOfRange(member, MARK.length, member.length)));
             } else if (due) {
                 expired.add(KeySpace.region(member));
             }
         }
-        return new DueRegions(expired, timed, due && reply.size() == 2 * asked);
+        return new DueRegions(expired, timed, due && flat.size() == 2 * asked);
+    }
+
+    private static List<Object> flat(List<Object> reply) {
+        List<Object> flat = new ArrayList<>();
+        for (Object part : reply) {
+            if (part instanceof List<?> pair) {
+                flat.addAll(pair);
+            } else {
+                flat.add(part);
+            }
+        }
+        return flat;
+    }
+
+    private static double score(Object score) {
+        return score instanceof Number number
+                ? number.doubleValue()
+                : Double.parseDouble(new String((byte[]) score, StandardCharsets.US_ASCII));
     }
 
     /** The member by which a tree's due regions hold the timeout of a region. */

@@ -12,7 +12,6 @@ import org.redisson.client.RedisException;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.config.Config;
-import org.redisson.config.Protocol;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,7 +41,7 @@ final class ApplicationClient {
     ServerConnection connect() {
         Redisson client = usable(RedissonClients.find(name).orElseThrow(this::unknown));
         Config config = client.getConfig();
-        checkProtocol(config);
+        warnOfOrder(config);
         Secrets secrets = ConfigSecrets.of(config);
         try {
             checkCommands(client);
@@ -74,12 +73,7 @@ final class ApplicationClient {
         return usable;
     }
 
-    private void checkProtocol(Config config) {
-        if (config.getProtocol() != Protocol.RESP2) {
-            throw problem(
-                    "the client speaks " + config.getProtocol() + ", in which servers give some answers another form."
-                            + " Make a client with Protocol.RESP2, Redisson's default, for the caches");
-        }
+    private void warnOfOrder(Config config) {
         if (!config.isKeepPubSubOrder()) {
             LOG.warn(
                     "{}: keepPubSubOrder of the Redisson client is false, so listeners may hear of changes of a key in another"
