@@ -213,6 +213,16 @@ class OwnClientIT {
     }
 
     @Test
+    void aServerThatIsTooOldIsToldWhenTheManagerOpens() {
+        try (RedisProcess old = RedisProcess.start("--rename-command", "SPUBLISH", "")) {
+            refused(
+                    RedissonClients.register("old", client(old, null)).toString(),
+                    "Can't open redisson:old: the server has no command SPUBLISH",
+                    "Use Redis 7.0 or later");
+        }
+    }
+
+    @Test
     void aServerThatWentAwayIsToldWhenTheManagerOpens() {
         try (RedisProcess redis = RedisProcess.start()) {
             Config config = config(redis);
