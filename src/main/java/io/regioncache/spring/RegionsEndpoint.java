@@ -7,6 +7,7 @@ import io.regioncache.RegionCacheManager;
 import io.regioncache.RegionName;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.DeleteOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -18,7 +19,7 @@ import org.springframework.boot.actuate.endpoint.annotation.Selector.Match;
  *
  * <p>{@code GET regions} and {@code GET regions/catalog.products} cost what {@link Region#inspect()} does,
  * {@code DELETE regions/catalog.products} what {@link Region#clear()} does. Slashes in a name may stand in the path as they are. There
- * is no way to clear all regions at once. Safe for use by many threads.
+ * is no way to clear all regions at once, nor to ask for the region whose name is empty alone. Safe for use by many threads.
  */
 @Endpoint(id = "regions")
 public final class RegionsEndpoint {
@@ -60,8 +61,15 @@ public final class RegionsEndpoint {
         named(region).clear();
     }
 
+    /** A path that names nothing reaches this as well. */
     private Region named(String... parts) {
-        return manager.region(String.join("/", parts));
+        String name = String.join("/", parts);
+        if (name.isEmpty()) {
+            throw new InvalidEndpointRequestException(
+                    "No region is named",
+                    "The name of a region must stand in the path, as in regions/catalog.products");
+        }
+        return manager.region(name);
     }
 
     private RegionDescriptor describe(Region region) {

@@ -127,9 +127,9 @@ public final class JavaProcess implements AutoCloseable {
         throw failure("The second JVM does not end", null);
     }
 
-    /** Asks the JVM to end, as {@code SIGTERM} does. */
+    /** Asks the JVM to end, as {@code SIGTERM} does. What it still writes is heard. */
     public void terminate() {
-        process.destroy();
+        process.toHandle().destroy(); // that of the process itself would close its streams
     }
 
     /** The lines that it has written to its standard output and that were not heard before, once it has ended. */
