@@ -190,6 +190,23 @@ class TwoShopsTest {
         assertThat(developed.get("/offers/" + id)).contains("no. 2");
     }
 
+    /** Spring asks, calls the method, and puts: nobody can tell such a put from any other. */
+    @Test
+    void withoutSyncItIs() {
+        supplier.hold();
+        CompletableFuture<String> product = jar.getLater("/products/" + id);
+        CompletableFuture<String> price = jar.getLater("/prices/" + id);
+        supplier.awaitAsked("/products/" + id, 1);
+        supplier.awaitAsked("/prices/" + id, 1);
+        developed.delete("/products");
+        developed.delete("/prices");
+        supplier.release();
+        product.join();
+        price.join();
+        assertThat(developed.get("/products/" + id)).contains("no. 1");
+        assertThat(developed.get("/prices/" + id)).isEqualTo("1.50");
+    }
+
     private static List<CompletableFuture<String>> callers(String path) {
         List<CompletableFuture<String>> callers = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
