@@ -1,6 +1,7 @@
 package io.regioncache.internal.redis;
 
 import io.regioncache.internal.redis.connection.ClientOwner;
+import io.regioncache.internal.redis.connection.ServerConnection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +63,19 @@ final class Commands {
         this.executor = (CommandAsyncService) ((Redisson) client).getCommandExecutor();
         this.owner = owner;
         this.dialect = dialect;
+    }
+
+    /** Sends commands over a connection, in the dialect of its servers, until it is closed or its client is shut down. */
+    static Commands over(ServerConnection connection) {
+        RedissonClient client = connection.client();
+        ClientOwner owner = connection.owner();
+        Dialect dialect =
+                Dialect.spokenWith(new Commands(client, owner, Dialect.PLAIN)).join();
+        Commands commands = new Commands(client, owner, dialect);
+        if (owner == ClientOwner.APPLICATION) {
+            ShutdownWatch.start(client, commands);
+        }
+        return commands;
     }
 
     /** What scripts may use of the servers. */

@@ -6,7 +6,6 @@ import io.regioncache.ServerInfo;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.observation.Observers;
-import io.regioncache.internal.redis.connection.ClientOwner;
 import io.regioncache.internal.redis.connection.ServerConnection;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.Claim;
@@ -108,15 +107,14 @@ public final class RedisRegionStore implements RegionStore {
             ServerTime clock,
             Duration sweepInterval,
             Observers observers) {
-        RedissonClient client = connection.client();
-        ClientOwner owner = connection.owner();
-        Dialect dialect =
-                Dialect.spokenWith(new Commands(client, owner, Dialect.PLAIN)).join();
-        Commands commands = new Commands(client, owner, dialect);
-        if (owner == ClientOwner.APPLICATION) {
-            ShutdownWatch.start(client, commands);
-        }
-        return open(commands, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, observers, connection::close);
+        return open(
+                Commands.over(connection),
+                keySpace,
+                clock,
+                sweepInterval,
+                RedisRegionEvents.LEASE,
+                observers,
+                connection::close);
     }
 
     /**
