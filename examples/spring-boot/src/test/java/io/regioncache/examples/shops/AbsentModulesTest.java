@@ -21,8 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AbsentModulesTest {
 
     /** All of ours. */
-    private static final List<String> BEANS =
-            List.of("regionCacheHealthIndicator", "regionCacheManager", "regionsEndpoint");
+    private static final List<String> BEANS = List.of(
+            "regionCacheHealthIndicator",
+            "regionCacheManager",
+            "regionCacheMetrics",
+            "regionCacheObservations",
+            "regionsEndpoint");
 
     @ParameterizedTest
     @CsvSource(quoteCharacter = '"', textBlock = """

@@ -2,11 +2,20 @@ package io.regioncache.examples.shops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.regioncache.RegionCacheManager;
+import io.regioncache.micrometer.RegionCacheMetrics;
+import io.regioncache.micrometer.RegionCacheObservations;
 import io.regioncache.spi.RegionCachingProvider;
 import io.regioncache.spring.RegionCacheAutoConfiguration;
 import io.regioncache.spring.RegionCacheHealthAutoConfiguration;
 import io.regioncache.spring.RegionCacheHealthIndicator;
+import io.regioncache.spring.RegionCacheMetricsAutoConfiguration;
+import io.regioncache.spring.RegionCacheObservationAutoConfiguration;
 import io.regioncache.spring.RegionCacheProperties;
 import io.regioncache.spring.RegionsEndpoint;
 import io.regioncache.spring.RegionsEndpointAutoConfiguration;
@@ -15,6 +24,8 @@ import io.regioncache.testing.RedisServers;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.Caching;
@@ -57,7 +68,9 @@ class AutoConfigurationTest {
                         CacheAutoConfiguration.class,
                         RegionCacheAutoConfiguration.class,
                         RegionCacheHealthAutoConfiguration.class,
-                        RegionsEndpointAutoConfiguration.class))
+                        RegionsEndpointAutoConfiguration.class,
+                        RegionCacheMetricsAutoConfiguration.class,
+                        RegionCacheObservationAutoConfiguration.class))
                 .withPropertyValues(
                         "region-cache.uri=" + redis.uri(),
                         "region-cache.config=none",
@@ -82,7 +95,9 @@ class AutoConfigurationTest {
                 .contains(
                         RegionCacheAutoConfiguration.class.getName(),
                         RegionCacheHealthAutoConfiguration.class.getName(),
-                        RegionsEndpointAutoConfiguration.class.getName());
+                        RegionsEndpointAutoConfiguration.class.getName(),
+                        RegionCacheMetricsAutoConfiguration.class.getName(),
+                        RegionCacheObservationAutoConfiguration.class.getName());
     }
 
     @Test
@@ -161,6 +176,53 @@ class AutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .hasSingleBean(RegionsEndpoint.class)
                         .doesNotHaveBean(RegionCacheHealthIndicator.class));
+    }
+
+    @Test
+    void addsMetersWhereThereIsARegistry() {
+        caching.run(context -> assertThat(context).doesNotHaveBean(RegionCacheMetrics.class));
+        caching.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+                .withPropertyValues("management.metrics.enable.regioncache=false")
+                .run(context -> assertThat(context).doesNotHaveBean(RegionCacheMetrics.class));
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        caching.withBean(MeterRegistry.class, () -> registry)
+                .withPropertyValues("spring.cache.cache-names=one")
+                .run(context -> {
+                    context.getBean(RegionCacheMetrics.class).bindTo(registry);
+                    context.getBean(CacheManager.class).getCache("one").put("k", "v");
+                    assertThat(registry.get("regioncache.puts")
+                                    .tag("region", "one")
+                                    .counter()
+                                    .count())
+                            .isEqualTo(1);
+                });
+        assertThat(registry.getMeters())
+                .as("meters of a context that was closed")
+                .isEmpty();
+    }
+
+    @Test
+    void observesWhereThereIsARegistry() {
+        caching.run(context -> assertThat(context).doesNotHaveBean(RegionCacheObservations.class));
+        List<String> observed = new ArrayList<>();
+        ObservationRegistry registry = ObservationRegistry.create();
+        registry.observationConfig().observationHandler(new ObservationHandler<Observation.Context>() {
+            @Override
+            public void onStop(Observation.Context context) {
+                observed.add(context.getName());
+            }
+
+            @Override
+            public boolean supportsContext(Observation.Context context) {
+                return true;
+            }
+        });
+        caching.withBean(ObservationRegistry.class, () -> registry)
+                .withPropertyValues("spring.cache.cache-names=one", "spring.main.lazy-initialization=true")
+                .run(context -> {
+                    context.getBean(CacheManager.class).getCache("one").clear();
+                    assertThat(observed).containsExactly("regioncache.clear");
+                });
     }
 
     @Test

@@ -250,6 +250,14 @@ class TwoShopsTest {
     }
 
     @Test
+    void theMetersOfTheRegionsAreThere() {
+        jar.get("/products/" + id);
+        JsonNode gets = jar.json("/actuator/metrics/regioncache.gets?tag=region:catalog.products");
+        assertThat(gets.get("measurements").get(0).get("value").asDouble()).isPositive();
+        assertThat(developed.json("/actuator/metrics").toString()).contains("regioncache.clear.regions");
+    }
+
+    @Test
     void theEndpointKnowsOddNames() {
         URI uri = URI.create(redis.uri() + "?namespace=shop");
         Map<String, String> paths = Map.of(
