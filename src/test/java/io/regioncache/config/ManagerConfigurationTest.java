@@ -145,8 +145,8 @@ class ManagerConfigurationTest {
                 .hasMessage("Cache manager redis://h: the manager has this URI, and the property uri says otherwise."
                         + " Leave one of them out.");
         assertThatThrownBy(() -> read(shop, "uri", "redis://:s3cret@two words"))
-                .hasMessage("Cache manager " + shop + ": the property uri is no URI: Illegal character in authority at"
-                        + " index 8.");
+                .hasMessageStartingWith("Cache manager " + shop + ": the property uri is no URI: Illegal character in ")
+                .hasMessageNotContaining("s3cret");
         assertThatThrownBy(() -> read(shop, "uri", file("other.yaml", SHOP)))
                 .hasMessageContaining("the property uri names a second file that declares regions");
         assertThatThrownBy(() -> read(shop, "uri", "http://:s3cret@h"))
