@@ -10,6 +10,7 @@ import io.regioncache.internal.cache.CodecFactory;
 import io.regioncache.internal.cache.OpenedStore;
 import io.regioncache.internal.cache.StoreOpener;
 import io.regioncache.internal.codec.EntryCodecs;
+import io.regioncache.internal.observation.LoggedCalls;
 import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.redis.RedisRegionStore;
 import io.regioncache.internal.redis.ServerTime;
@@ -19,9 +20,13 @@ import io.regioncache.internal.region.KeySpace;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens stores on Redis servers. Not for applications, which get their managers from {@link RegionCachingProvider}. */
 public final class RedisStoreOpener implements StoreOpener {
+
+    private static final Logger log = LoggerFactory.getLogger(RedisStoreOpener.class);
 
     private static final Duration NEVER = Duration.ofDays(365);
 
@@ -65,13 +70,25 @@ public final class RedisStoreOpener implements StoreOpener {
                     new KeySpace(settings.namespace(), settings.colocationDepth()),
                     new MeasuredTime(connection),
                     forApplications ? settings.sweepInterval() : NEVER,
-                    observers);
+                    observers,
+                    () -> close(connection, settings));
             finished = true;
+            if (forApplications) {
+                log.info("Opened a cache manager on {}, namespace '{}'", settings.masked(), settings.namespace());
+                LoggedCalls.startIfWanted(observers);
+            }
             return new OpenedStore(store, codecs, copy, declarations, observers);
         } finally {
             if (!finished) {
                 connection.close();
             }
+        }
+    }
+
+    private void close(ServerConnection connection, ManagerSettings settings) {
+        connection.close();
+        if (forApplications) {
+            log.info("Closed the cache manager on {}, namespace '{}'", settings.masked(), settings.namespace());
         }
     }
 

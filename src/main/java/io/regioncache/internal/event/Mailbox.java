@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Changes that wait to be read by one reader, one after the other, in a thread that is there while there are any.
@@ -29,6 +30,10 @@ final class Mailbox {
     private long bytes;
     private long dropped;
     private boolean beingRead;
+
+    /** Whether the reader has failed before; only the first time is worth a warning. */
+    private volatile boolean failed;
+
     private boolean closed;
 
     /**
@@ -109,7 +114,10 @@ final class Mailbox {
             try {
                 reading.accept(next);
             } catch (Throwable e) {
-                log.warn("{} failed", reader, e);
+                log.atLevel(failed ? Level.DEBUG : Level.WARN)
+                        .setCause(e)
+                        .log("{} failed; it hears of later changes all the same", reader);
+                failed = true;
             }
         }
     }

@@ -3,6 +3,7 @@ package io.regioncache.internal.redis;
 import io.regioncache.OutcomeUnknownException;
 import io.regioncache.RegionCacheException;
 import io.regioncache.RegionCacheObserver.ServerFailure;
+import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import javax.cache.CacheException;
 import org.redisson.RedissonShutdownException;
@@ -82,19 +83,26 @@ final class Failures {
         if (cause instanceof OutcomeUnknownException) {
             return ServerFailure.UNKNOWN_OUTCOME;
         }
-        if (cause instanceof IllegalStateException) {
+        Throwable root = root(cause);
+        if (root instanceof IllegalStateException) {
             return ServerFailure.CLOSED;
         }
-        Throwable root = root(cause);
         if (root instanceof RedisResponseTimeoutException) {
             return ServerFailure.TIMEOUT;
         }
-        if (isUnsent(root) || root instanceof RedisReconnectedException || root instanceof RedisNodeNotFoundException) {
+        if (isUnsent(root) || isBroken(root)) {
             return ServerFailure.CONNECTION;
         }
-        return root instanceof RedisException || (cause instanceof RegionCacheException && cause.getCause() == null)
-                ? ServerFailure.REFUSED
-                : ServerFailure.OTHER;
+        boolean isReply = root instanceof RedisException && root.getCause() == null;
+        boolean isOwnRefusal = cause instanceof RegionCacheException && cause.getCause() == null;
+        return isReply || isOwnRefusal ? ServerFailure.REFUSED : ServerFailure.OTHER;
+    }
+
+    /** Whether there was no connection to the server, or none any more; Redisson wraps what Netty says of that. */
+    private static boolean isBroken(Throwable failure) {
+        return failure instanceof RedisReconnectedException
+                || failure instanceof RedisNodeNotFoundException
+                || failure.getCause() instanceof IOException;
     }
 
     /** Whether a server refused a command for want of memory. */

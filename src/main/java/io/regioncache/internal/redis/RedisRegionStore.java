@@ -95,18 +95,20 @@ public final class RedisRegionStore implements RegionStore {
     /**
      * Opens the storage of a namespace.
      *
-     * @param connection the connection, which is closed with the store
+     * @param connection the connection
      * @param keySpace the names of the keys
      * @param clock the server's clock, measured again before each sweep
      * @param sweepInterval how long after each other to look for expired entries and stale links
      * @param observers told of the calls
+     * @param disconnect closes the connection; called once, when the store is closed
      */
     public static RedisRegionStore open(
             ServerConnection connection,
             KeySpace keySpace,
             ServerTime clock,
             Duration sweepInterval,
-            Observers observers) {
+            Observers observers,
+            Runnable disconnect) {
         return open(
                 Commands.over(connection),
                 keySpace,
@@ -114,7 +116,7 @@ public final class RedisRegionStore implements RegionStore {
                 sweepInterval,
                 RedisRegionEvents.LEASE,
                 observers,
-                connection::close);
+                disconnect);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.regioncache.internal.redis;
 
+import io.regioncache.RegionCacheObserver.ServerFailure;
 import io.regioncache.RegionName;
 import io.regioncache.internal.redis.TreeLinks.Link;
 import io.regioncache.internal.region.KeySpace;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.redisson.client.protocol.RedisCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Gives memory back without anybody asking: entries that have expired, links of regions and trees that are empty.
@@ -39,6 +41,11 @@ final class Sweeper {
     private final Duration interval;
     private final TimedRegions timed;
 
+    /** Whether the sweep under way has failed somewhere, and whether there was a warning of that or of those before. */
+    private volatile boolean failing;
+
+    private volatile boolean warned;
+
     Sweeper(
             Commands commands,
             KeySpace keySpace,
@@ -63,13 +70,27 @@ final class Sweeper {
     @SuppressWarnings("FutureReturnValueIgnored") // what came of it is handled in the last step
     private void turn(ScheduledExecutorService scheduler) {
         measureClock().thenCompose(measured -> sweepIfAlone()).whenComplete((swept, failure) -> {
+            if (scheduler.isShutdown()) {
+                return;
+            }
             if (failure != null) {
-                LOG.debug("A sweep failed; the next one follows in {}", interval, failure);
+                report("the namespace", failure);
             }
-            if (!scheduler.isShutdown()) {
-                start(scheduler);
-            }
+            start(scheduler);
         });
+    }
+
+    /** Warns of the first failure in a row: until a sweep succeeds, memory is not given back. */
+    private void report(Object what, Throwable failure) {
+        failing = true;
+        boolean isWarning = !warned && Failures.kind(failure) != ServerFailure.CLOSED;
+        warned |= isWarning;
+        LOG.atLevel(isWarning ? Level.WARN : Level.DEBUG)
+                .setCause(failure)
+                .log(
+                        "The sweep of {} failed, so that expired entries may stay on the server; the next follows in {}",
+                        what,
+                        interval);
     }
 
     private CompletableFuture<Void> measureClock() {
@@ -86,15 +107,16 @@ final class Sweeper {
 
     /** Goes through all trees of the namespace once. */
     private CompletableFuture<Void> sweep() {
+        failing = false;
         return trees.below(RegionName.root())
                 .thenCompose(links -> Chunks.send(links, this::sweepLogged))
-                .thenApply(done -> null);
+                .thenAccept(done -> warned = warned && failing);
     }
 
     /** A tree that can't be swept keeps no other from being. */
     private CompletableFuture<Void> sweepLogged(Link link) {
         return sweep(link).exceptionally(failure -> {
-            LOG.debug("The sweep of {} failed", link.tree(), failure);
+            report(link.tree(), failure);
             return null;
         });
     }

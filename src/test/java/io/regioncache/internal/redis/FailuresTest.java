@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regioncache.OutcomeUnknownException;
 import io.regioncache.RegionCacheException;
+import io.regioncache.RegionCacheObserver.ServerFailure;
+import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.redisson.RedissonShutdownException;
+import org.redisson.client.RedisConnectionException;
 import org.redisson.client.RedisException;
+import org.redisson.client.RedisNodeNotFoundException;
+import org.redisson.client.RedisOutOfMemoryException;
 import org.redisson.client.RedisReconnectedException;
 import org.redisson.client.RedisResponseTimeoutException;
 import org.redisson.client.RedisTimeoutException;
@@ -52,5 +57,29 @@ class FailuresTest {
     void aKnownExceptionStaysAsItIs() {
         RegionCacheException known = new RegionCacheException("known", null);
         assertThat(Failures.ofWrite("put", new CompletionException(known))).isSameAs(known);
+    }
+
+    @Test
+    void observersAreToldTheKind() {
+        assertThat(kind(new RedisResponseTimeoutException("late"))).isEqualTo(ServerFailure.TIMEOUT);
+        assertThat(Failures.kind(Failures.ofWrite("put", new RedisResponseTimeoutException("late"))))
+                .isEqualTo(ServerFailure.UNKNOWN_OUTCOME);
+        assertThat(kind(new RedisTimeoutException("no connection"))).isEqualTo(ServerFailure.CONNECTION);
+        assertThat(kind(new RedisConnectionException("none"))).isEqualTo(ServerFailure.CONNECTION);
+        assertThat(kind(new RedisException("unexpected", new ConnectException("refused"))))
+                .isEqualTo(ServerFailure.CONNECTION);
+        assertThat(kind(new RedisNodeNotFoundException("node"))).isEqualTo(ServerFailure.CONNECTION);
+        assertThat(kind(new RedisException("NOPERM no"))).isEqualTo(ServerFailure.REFUSED);
+        assertThat(kind(new RedisOutOfMemoryException("OOM"))).isEqualTo(ServerFailure.REFUSED);
+        assertThat(Failures.kind(new RegionCacheException("The transaction was not done: NOPERM", null)))
+                .isEqualTo(ServerFailure.REFUSED);
+        assertThat(kind(new RedissonShutdownException("down"))).isEqualTo(ServerFailure.CLOSED);
+        assertThat(kind(new RedisException("unexpected", new ArithmeticException("odd"))))
+                .isEqualTo(ServerFailure.OTHER);
+        assertThat(kind(new ArithmeticException("odd"))).isEqualTo(ServerFailure.OTHER);
+    }
+
+    private static ServerFailure kind(Throwable failure) {
+        return Failures.kind(new CompletionException(Failures.ofRead("HGET", failure)));
     }
 }

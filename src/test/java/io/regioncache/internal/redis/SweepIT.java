@@ -13,6 +13,7 @@ import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EncodedValue;
 import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.Write;
+import io.regioncache.testing.CapturedLog;
 import io.regioncache.testing.Invariants;
 import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.RedisClusterProcess;
@@ -48,6 +49,29 @@ class SweepIT {
             await().until(() -> raw.list("KEYS", "*").stream()
                     .map(key -> new String((byte[]) key, UTF_8))
                     .allMatch("::sweeper"::equals));
+        }
+    }
+
+    /** Memory that is not given back is something to act on, but not 50 times a second. */
+    @Test
+    void aSweepThatCannotWorkWarnsOnce(RedisProcess redis) {
+        KeySpace keySpace = new KeySpace("", 1);
+        RegionName region = RegionName.of("a.b");
+        byte[] due = keySpace.of(region).tree().due();
+        try (CapturedLog log = new CapturedLog();
+                RedisStores stores = RedisStores.on(redis);
+                RespClient raw = redis.connect();
+                RegionStore store = stores.open(keySpace, System::currentTimeMillis, OFTEN)) {
+            put(store, region, Lifetime.ETERNAL);
+            raw.call("SET", due, "not a sorted set");
+            await().until(() -> !log.warnings().isEmpty());
+            RegionName other = RegionName.of("c.d");
+            for (int i = 0; i < 3; i++) { // a sweep goes through all trees
+                put(store, other, Lifetime.ofMillis(1));
+                await().until(() -> raw.number("EXISTS", keySpace.of(other).entries()) == 0);
+            }
+            assertThat(log.warnings()).singleElement().asString().contains("The sweep of a failed");
+            raw.call("DEL", due);
         }
     }
 

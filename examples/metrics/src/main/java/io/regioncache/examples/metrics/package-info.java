@@ -1,0 +1,2 @@
+/** An application that measures its caches. */
+package io.regioncache.examples.metrics;
