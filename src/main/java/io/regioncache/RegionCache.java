@@ -41,6 +41,9 @@ public interface RegionCache<K, V> extends Cache<K, V> {
     /** The operations of this cache for callers that do not wait. Costs nothing. */
     AsyncRegionCache<K, V> async();
 
+    /** The operations of this cache that store only if nothing has happened meanwhile. Costs nothing. */
+    OptimisticRegionCache<K, V> optimistic();
+
     /**
      * The cache of a region below this one: the open cache of that name, or a new one with this cache's settings.
      *

@@ -41,6 +41,9 @@ public interface RegionCacheManager extends CacheManager {
      */
     List<String> signals();
 
+    /** What the server's clock shows now, as far as is known. Asks the server nothing. */
+    ServerTimeBounds serverTime();
+
     /**
      * Asks all servers, of a cluster its masters, what they are, and so whether they answer. Does not wait. Costs one
      * {@code INFO} each, sent again like any read.

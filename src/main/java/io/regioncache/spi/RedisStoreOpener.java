@@ -1,5 +1,6 @@
 package io.regioncache.spi;
 
+import io.regioncache.ServerTimeBounds;
 import io.regioncache.config.CodecCheck;
 import io.regioncache.config.ManagerConfiguration;
 import io.regioncache.config.ManagerSettings;
@@ -124,6 +125,11 @@ public final class RedisStoreOpener implements StoreOpener {
         @Override
         public long getAsLong() {
             return System.currentTimeMillis() + connection.clockOffsetMillis();
+        }
+
+        @Override
+        public ServerTimeBounds bounds() {
+            return connection.clockBounds();
         }
 
         @Override

@@ -10,6 +10,7 @@ import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.KeyedEnvelope;
 import io.regioncache.internal.store.Lease;
+import io.regioncache.internal.store.Mark;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
 import io.regioncache.internal.store.Page;
@@ -158,7 +159,18 @@ final class InMemoryEntries {
         if (condition instanceof Condition.StillAbsent absent) {
             return live == null && absent.lease().equals(lease(region, key));
         }
+        if (condition instanceof Condition.AbsentSince since) {
+            int seen = Integer.parseInt(since.mark().token());
+            return live == null
+                    && clears.subList(seen, clears.size()).stream()
+                            .noneMatch(clear -> clear.region().contains(region));
+        }
         return true;
+    }
+
+    /** A place in the record of clears. */
+    Mark mark() {
+        return new Mark(Integer.toString(clears.size()));
     }
 
     Effect store(

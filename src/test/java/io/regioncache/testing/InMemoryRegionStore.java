@@ -2,6 +2,7 @@ package io.regioncache.testing;
 
 import io.regioncache.RegionName;
 import io.regioncache.ServerInfo;
+import io.regioncache.ServerTimeBounds;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.store.Claim;
@@ -16,6 +17,7 @@ import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Lease;
+import io.regioncache.internal.store.Mark;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
 import io.regioncache.internal.store.Page;
@@ -24,6 +26,7 @@ import io.regioncache.internal.store.RegionStore;
 import io.regioncache.internal.store.Watch;
 import io.regioncache.internal.store.Write;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +87,12 @@ public final class InMemoryRegionStore implements RegionStore {
     @Override
     public long nowMillis() {
         return data.nowMillis();
+    }
+
+    @Override
+    public ServerTimeBounds timeBounds() {
+        Instant now = Instant.ofEpochMilli(nowMillis());
+        return new ServerTimeBounds(now, now);
     }
 
     @Override
@@ -149,6 +158,11 @@ public final class InMemoryRegionStore implements RegionStore {
     }
 
     @Override
+    public CompletableFuture<Mark> mark(RegionName region) {
+        return locked(data::mark);
+    }
+
+    @Override
     public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write, RegionTimeout timeout) {
         return locked(() -> {
             Envelope old = write.returnOld() ? data.live(region, key) : null;
@@ -175,7 +189,9 @@ public final class InMemoryRegionStore implements RegionStore {
     public CompletableFuture<Outcome> remove(
             RegionName region, EncodedKey key, Condition condition, boolean returnOld) {
         return locked(() -> {
-            Condition needed = condition instanceof Condition.StillAbsent ? Condition.ABSENT : condition;
+            Condition needed = condition instanceof Condition.StillAbsent || condition instanceof Condition.AbsentSince
+                    ? Condition.ABSENT
+                    : condition;
             if (!data.holds(needed, region, key)) {
                 return new Outcome(Effect.REJECTED, returnOld ? data.live(region, key) : null);
             }

@@ -181,6 +181,7 @@ final class CacheFactory {
                                 types,
                                 statistics),
                         this::begin),
+                new OptimisticPuts<>(entries, expiry, events, statistics),
                 AsyncOperations.of(region, store, clears, parts, removals, invocations, calls));
     }
 

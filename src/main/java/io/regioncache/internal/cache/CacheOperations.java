@@ -10,4 +10,5 @@ record CacheOperations<K, V>(
         Computations<K, V> computations,
         Iteration<K, V> iteration,
         CacheTransactions<K, V> transactions,
+        OptimisticPuts<K, V> optimistic,
         AsyncOperations<K, V> async) {}

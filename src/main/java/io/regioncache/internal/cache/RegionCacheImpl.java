@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.regioncache.AsyncRegionCache;
 import io.regioncache.ComputeOptions;
 import io.regioncache.LocalBinding;
+import io.regioncache.OptimisticRegionCache;
 import io.regioncache.Region;
 import io.regioncache.RegionCache;
 import io.regioncache.RegionTransaction;
@@ -59,6 +60,11 @@ final class RegionCacheImpl<K, V> implements RegionCache<K, V> {
     @Override
     public AsyncRegionCache<K, V> async() {
         return async;
+    }
+
+    @Override
+    public OptimisticRegionCache<K, V> optimistic() {
+        return new OptimisticRegionCacheImpl<>(this, types, operations.optimistic(), this::requireOpen);
     }
 
     @Override

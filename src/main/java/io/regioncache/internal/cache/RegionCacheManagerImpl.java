@@ -9,6 +9,7 @@ import io.regioncache.RegionCacheManager;
 import io.regioncache.RegionCacheObserver;
 import io.regioncache.RegionName;
 import io.regioncache.ServerInfo;
+import io.regioncache.ServerTimeBounds;
 import io.regioncache.Signal;
 import io.regioncache.TransactionOptions;
 import io.regioncache.config.RegionConfiguration;
@@ -102,6 +103,12 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     public CompletionStage<List<ServerInfo>> servers() {
         requireOpen();
         return opened.store().servers().minimalCompletionStage();
+    }
+
+    @Override
+    public ServerTimeBounds serverTime() {
+        requireOpen();
+        return opened.store().timeBounds();
     }
 
     private Region regionOf(RegionName name) {

@@ -13,6 +13,7 @@ import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Lease;
+import io.regioncache.internal.store.Mark;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Page;
 import io.regioncache.internal.store.Write;
@@ -104,6 +105,10 @@ final class RegionEntries<K, V> {
                 }
             });
         }
+    }
+
+    CompletableFuture<Mark> mark() {
+        return store.mark(region);
     }
 
     CompletableFuture<Outcome> write(EncodedKey key, Write write) {

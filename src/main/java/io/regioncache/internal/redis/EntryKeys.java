@@ -44,7 +44,12 @@ final class EntryKeys {
                 keys.tree().linked());
     }
 
-    /** The same with the claims. */
+    /** Record of clears, leases, tree link. */
+    static List<byte[]> marking(RegionKeys keys) {
+        return List.of(keys.tree().cleared(), keys.tree().leases(), keys.tree().linked());
+    }
+
+    /** Those of {@link #leasing} with the claims. */
     static List<byte[]> claiming(RegionKeys keys) {
         return with(leasing(keys), keys.tree().claims());
     }

@@ -3,6 +3,7 @@ package io.regioncache.internal.redis;
 import io.regioncache.internal.redis.Scripts.Written;
 import io.regioncache.internal.region.RegionKeys;
 import io.regioncache.internal.store.Found;
+import io.regioncache.internal.store.Mark;
 import io.regioncache.internal.store.Outcome;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,23 @@ final class LinkingWriter {
                 keys,
                 scriptKeys -> EntryKeys.with(scriptKeys, keys.tree().cleared()),
                 arguments);
+    }
+
+    /** Runs the script that stores since a mark, which also takes the record of clears. */
+    CompletableFuture<Outcome> writeMarked(RegionKeys keys, Object... arguments) {
+        return write(
+                Scripts.WRITE_MARKED,
+                keys,
+                scriptKeys -> EntryKeys.with(scriptKeys, keys.tree().cleared()),
+                arguments);
+    }
+
+    /** Marks the history of a region, for which the tree has to be linked. */
+    CompletableFuture<Mark> mark(RegionKeys keys, Object... arguments) {
+        return commands.run(Scripts.MARK, EntryKeys.marking(keys), arguments)
+                .thenCompose(token -> token.isPresent()
+                        ? CompletableFuture.completedFuture(new Mark(token.get()))
+                        : trees.link(keys.tree().top()).thenCompose(linked -> mark(keys, arguments)));
     }
 
     /** Reads an entry or takes a lease on its key, for which the tree has to be linked. */

@@ -14,6 +14,7 @@ import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.KeyedEnvelope;
 import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Lease;
+import io.regioncache.internal.store.Mark;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Page;
 import io.regioncache.internal.store.Write;
@@ -125,6 +126,15 @@ final class RedisEntryStore implements EntryStore {
     }
 
     @Override
+    public CompletableFuture<Mark> mark(RegionName region) {
+        return writer.mark(
+                keySpace.of(region),
+                clock.getAsLong(),
+                keySpace.of(region).member(),
+                Long.toHexString(versions.next()));
+    }
+
+    @Override
     public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write, RegionTimeout timeout) {
         RegionKeys keys = keySpace.of(region);
         long now = clock.getAsLong();
@@ -143,6 +153,19 @@ final class RedisEntryStore implements EntryStore {
                     entry,
                     onCreate,
                     absent.lease().token(),
+                    flag(write.returnOld()),
+                    timeout.code());
+        }
+        if (write.condition() instanceof Condition.AbsentSince since) {
+            return writer.writeMarked(
+                    keys,
+                    now,
+                    keys.member(),
+                    origin,
+                    key.bytes(),
+                    entry,
+                    onCreate,
+                    since.mark().token(),
                     flag(write.returnOld()),
                     timeout.code());
         }

@@ -3,6 +3,7 @@ package io.regioncache.internal.redis;
 import io.regioncache.RegionCacheObserver.ServerCall;
 import io.regioncache.RegionName;
 import io.regioncache.ServerInfo;
+import io.regioncache.ServerTimeBounds;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.observation.Observers;
@@ -22,6 +23,7 @@ import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Lease;
+import io.regioncache.internal.store.Mark;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Page;
 import io.regioncache.internal.store.RegionMeasure;
@@ -40,7 +42,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RedissonClient;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ public final class RedisRegionStore implements RegionStore {
     private final SignalBindings signals;
     private final Claims claims;
     private final StoreMonitor monitor;
-    private final LongSupplier clock;
+    private final ServerTime clock;
     private final ScheduledExecutorService scheduler;
     private final Runnable disconnect;
 
@@ -75,7 +76,7 @@ public final class RedisRegionStore implements RegionStore {
             SignalBindings signals,
             Claims claims,
             StoreMonitor monitor,
-            LongSupplier clock,
+            ServerTime clock,
             ScheduledExecutorService scheduler,
             Runnable disconnect) {
         this.commands = commands;
@@ -197,6 +198,11 @@ public final class RedisRegionStore implements RegionStore {
     }
 
     @Override
+    public ServerTimeBounds timeBounds() {
+        return clock.bounds();
+    }
+
+    @Override
     public void close() {
         if (scheduler.isShutdown()) {
             return;
@@ -250,6 +256,11 @@ public final class RedisRegionStore implements RegionStore {
     @Override
     public CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease) {
         return calls.ended(ServerCall.RELEASE, region, calls.start(), entries.release(region, key, lease));
+    }
+
+    @Override
+    public CompletableFuture<Mark> mark(RegionName region) {
+        return calls.ended(ServerCall.PREPARE, region, calls.start(), entries.mark(region));
     }
 
     @Override

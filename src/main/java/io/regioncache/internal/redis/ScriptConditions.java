@@ -14,7 +14,9 @@ final class ScriptConditions {
         if (condition instanceof Condition.Any) {
             return "any";
         }
-        if (condition instanceof Condition.Absent || condition instanceof Condition.StillAbsent) {
+        if (condition instanceof Condition.Absent
+                || condition instanceof Condition.StillAbsent
+                || condition instanceof Condition.AbsentSince) {
             return "absent";
         }
         if (condition instanceof Condition.Present) {

@@ -8,6 +8,7 @@ import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The scripts, each with how its reply is read. What they do and take stands in the header of each {@code .lua}. */
@@ -17,6 +18,8 @@ final class Scripts {
     static final Script<Written> PUT_ALL = Script.load("put-all", Written::read);
     static final Script<Written> WRITE = Script.load("write", Written::read);
     static final Script<Written> WRITE_LEASED = Script.load("write-leased", Written::read);
+    static final Script<Written> WRITE_MARKED = Script.load("write-marked", Written::read);
+    static final Script<Optional<String>> MARK = Script.load("mark", reply -> Optional.ofNullable(reply.text(0)));
     static final Script<Written> REMOVE = Script.load("remove", Written::read);
     static final Script<Counted> REMOVE_ALL =
             Script.load("remove-all", reply -> new Counted(reply.number(0), reply.flag(1)));

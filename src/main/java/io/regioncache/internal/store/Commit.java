@@ -37,7 +37,9 @@ public record Commit(List<Check> checks, List<Change> changes) {
 
         /** Refuses other conditions. */
         public Check {
-            if (condition instanceof Condition.Any || condition instanceof Condition.StillAbsent) {
+            if (condition instanceof Condition.Any
+                    || condition instanceof Condition.StillAbsent
+                    || condition instanceof Condition.AbsentSince) {
                 throw new IllegalArgumentException("Not a condition of a transaction: " + condition);
             }
         }

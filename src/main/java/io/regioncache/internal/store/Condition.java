@@ -38,4 +38,7 @@ public sealed interface Condition {
      * region or any above) in between.
      */
     record StillAbsent(Lease lease) implements Condition {}
+
+    /** The key has no live entry, and the region was not cleared, nor any above, since the mark was made. */
+    record AbsentSince(Mark mark) implements Condition {}
 }

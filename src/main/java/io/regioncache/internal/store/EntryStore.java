@@ -38,6 +38,9 @@ public interface EntryStore {
     /** Gives up a lease that will not be used, unless others share it. Nobody need wait for it: leases end by themselves. */
     CompletableFuture<Void> release(RegionName region, EncodedKey key, Lease lease);
 
+    /** Marks the region's history now, see {@link Condition.AbsentSince}. A mark stands for five minutes. */
+    CompletableFuture<Mark> mark(RegionName region);
+
     /** Stores a value in a region without timeout; see {@link #write(RegionName, EncodedKey, Write, RegionTimeout)}. */
     default CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write) {
         return write(region, key, write, RegionTimeout.NONE);
@@ -74,7 +77,8 @@ public interface EntryStore {
      * Removes an entry.
      *
      * @param condition the condition; if it holds and the key has no entry the outcome is
-     *     {@link Outcome.Effect#NOTHING}. Here {@link Condition.StillAbsent} is the same as {@link Condition#ABSENT}
+     *     {@link Outcome.Effect#NOTHING}. Here {@link Condition.StillAbsent} and {@link Condition.AbsentSince} are the same as
+     *     {@link Condition#ABSENT}
      * @param returnOld whether the outcome holds the removed entry
      */
     CompletableFuture<Outcome> remove(RegionName region, EncodedKey key, Condition condition, boolean returnOld);

@@ -749,6 +749,125 @@ public abstract class RegionStoreContract {
     }
 
     @Nested
+    class Marks {
+
+        @Test
+        void storeWhatIsAbsent() {
+            Condition since = since(REGION);
+
+            assertThat(write(REGION, KEY, "loaded", since, true).effect()).isEqualTo(Effect.CREATED);
+            assertThat(write(REGION, OTHER_KEY, "loaded", since, true).effect()).isEqualTo(Effect.CREATED);
+            assertThat(text(readLive(REGION, KEY))).isEqualTo("loaded");
+        }
+
+        @Test
+        void tellWhatIsPresent() {
+            Condition since = since(REGION);
+            put(REGION, KEY, "first");
+
+            Outcome outcome = write(REGION, KEY, "second", since, true);
+            assertThat(outcome.effect()).isEqualTo(Effect.REJECTED);
+            assertThat(text(outcome.old())).isEqualTo("first");
+            assertThat(write(REGION, KEY, "second", since, false).old()).isNull();
+        }
+
+        @Test
+        void keepLifetimes() {
+            Condition since = since(REGION);
+            write(REGION, KEY, since, HOUR, Lifetime.ETERNAL);
+            assertThat(readLive(REGION, KEY).expiresAtMillis()).isPositive();
+            Outcome outcome = write(REGION, OTHER_KEY, since, Lifetime.NONE, HOUR);
+            assertThat(outcome.effect()).isEqualTo(Effect.NOTHING);
+            assertThat(read(REGION, OTHER_KEY)).isNull();
+        }
+
+        @Test
+        void doNotNoticeRemovals() {
+            Condition since = since(REGION);
+            put(REGION, KEY, "first");
+            remove(REGION, KEY, Condition.ANY);
+
+            assertThat(write(REGION, KEY, "second", since, false).isApplied()).isTrue();
+        }
+
+        @Test
+        void endByAClearOfTheRegion() {
+            Condition since = since(REGION);
+            store().clear(REGION).join();
+
+            Outcome outcome = write(REGION, KEY, "stale", since, true);
+            assertThat(outcome.effect()).isEqualTo(Effect.REJECTED);
+            assertThat(outcome.old()).isNull();
+            assertThat(write(REGION, KEY, "fresh", since(REGION), true).isApplied())
+                    .isTrue();
+        }
+
+        @Test
+        void endByAClearOfTheRegionOnly() {
+            Condition since = since(REGION);
+            store().clearOnly(REGION).join();
+
+            assertRejected(REGION, KEY, since);
+        }
+
+        @Test
+        void endByAClearOfAnyAncestorAlsoWhereNothingIsStored() {
+            for (String name : List.of("a", "b.b", "c.c.c", "d.d.d.d", "e.e.e.e.e")) {
+                RegionName region = RegionName.of(name);
+                for (RegionName ancestor : region.ancestors()) {
+                    Condition since = since(region);
+                    store().clear(ancestor).join();
+
+                    assertRejected(region, KEY, since);
+                }
+            }
+        }
+
+        @Test
+        void outliveClearsBesideAndBelow() {
+            Condition since = since(REGION);
+            store().clear(SIBLING).join();
+            store().clear(REGION.child("below")).join();
+
+            assertThat(write(REGION, KEY, "loaded", since, false).isApplied()).isTrue();
+        }
+
+        @Test
+        void endByAClearThatManyOthersFollow() {
+            Condition since = since(REGION);
+            store().clear(REGION).join();
+            List<CompletableFuture<Long>> others = IntStream.range(0, 1_100)
+                    .mapToObj(i -> store().clear(SIBLING))
+                    .toList();
+            others.forEach(CompletableFuture::join);
+
+            assertRejected(REGION, KEY, since);
+        }
+
+        @Test
+        void letOneOfManyStore() {
+            Condition since = since(REGION);
+            List<CompletableFuture<Outcome>> outcomes = IntStream.range(0, 100)
+                    .mapToObj(i -> store().write(REGION, KEY, eternal("loaded", since, false)))
+                    .toList();
+
+            assertThat(outcomes.stream().filter(outcome -> outcome.join().isApplied()))
+                    .hasSize(1);
+        }
+
+        private void assertRejected(RegionName region, EncodedKey key, Condition since) {
+            assertThat(write(region, key, "stale", since, false).effect())
+                    .as("a value loaded before %s was cleared", region)
+                    .isEqualTo(Effect.REJECTED);
+            assertThat(read(region, key)).isNull();
+        }
+
+        private Condition since(RegionName region) {
+            return new Condition.AbsentSince(store().mark(region).join());
+        }
+    }
+
+    @Nested
     class Leases {
 
         @Test

@@ -1,5 +1,6 @@
 package io.regioncache.internal.redis.connection;
 
+import io.regioncache.ServerTimeBounds;
 import java.util.concurrent.TimeUnit;
 import org.redisson.api.RedissonClient;
 import org.redisson.api.redisnode.RedisNode;
@@ -17,36 +18,40 @@ final class ServerClock {
     private static final int SAMPLES = 5;
 
     private final RedissonClient client;
-    private volatile long offsetMillis;
+    private volatile ClockSample best = ClockSample.none();
 
     ServerClock(RedissonClient client) {
         this.client = client;
     }
 
     long offsetMillis() {
-        return offsetMillis;
+        return best.offsetMillis();
+    }
+
+    /** What the server's clock shows now, at least and at most. */
+    ServerTimeBounds bounds() {
+        return best.bounds(LocalTime.now());
     }
 
     /** Measures anew; takes five round trips. */
     long measure() {
         RedisNode node = Masters.of(client).get(0);
-        long shortest = Long.MAX_VALUE;
-        long best = offsetMillis;
+        ClockSample shortest = null;
         for (int i = 0; i < SAMPLES; i++) {
-            long localMillis = System.currentTimeMillis();
-            long start = System.nanoTime();
+            LocalTime sent = LocalTime.now();
             Time server = node.time();
-            long tookNanos = System.nanoTime() - start;
-            if (tookNanos < shortest) {
-                shortest = tookNanos;
-                best = millis(server) - localMillis - TimeUnit.NANOSECONDS.toMillis(tookNanos / 2);
+            ClockSample sample = new ClockSample(sent, micros(server), LocalTime.now());
+            if (shortest == null || sample.tookNanos() < shortest.tookNanos()) {
+                shortest = sample;
             }
         }
-        offsetMillis = best;
-        return best;
+        if (shortest != null) {
+            best = shortest;
+        }
+        return best.offsetMillis();
     }
 
-    private static long millis(Time time) {
-        return TimeUnit.SECONDS.toMillis(time.getSeconds()) + TimeUnit.MICROSECONDS.toMillis(time.getMicroseconds());
+    private static long micros(Time time) {
+        return TimeUnit.SECONDS.toMicros(time.getSeconds()) + time.getMicroseconds();
     }
 }

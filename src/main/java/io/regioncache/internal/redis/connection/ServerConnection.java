@@ -1,5 +1,6 @@
 package io.regioncache.internal.redis.connection;
 
+import io.regioncache.ServerTimeBounds;
 import java.net.InetSocketAddress;
 import org.redisson.Redisson;
 import org.redisson.api.RedissonClient;
@@ -53,6 +54,11 @@ public final class ServerConnection implements AutoCloseable {
      */
     public long clockOffsetMillis() {
         return clock.offsetMillis();
+    }
+
+    /** What the server's clock shows now at least and at most, by what was measured last. */
+    public ServerTimeBounds clockBounds() {
+        return clock.bounds();
     }
 
     /**
