@@ -23,7 +23,7 @@ import javax.cache.CacheException;
  *
  * <p>What can't be right: an {@code equals} that overlooks some fields, or that holds objects of different classes
  * equal; a field that caches a hash code and is not transient, if that code differs between processes (as that of an
- * enum does) or is computed late; lambdas and proxies; objects that hold each other in a circle. The last two give an
+ * enum does) or is computed late (Hibernate's own keys are known, see {@link CachedHashCodes}); lambdas and proxies; objects that hold each other in a circle. The last two give an
  * exception.
  *
  * <p>Safe for use by many threads.

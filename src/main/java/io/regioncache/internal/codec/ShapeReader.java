@@ -76,7 +76,7 @@ final class ShapeReader {
     private static List<Level> levels(Class<?> type) {
         List<Level> levels = new ArrayList<>();
         for (Class<?> c = type; c != null && !ClassTraits.isJdk(c); c = c.getSuperclass()) {
-            List<Field> fields = ClassTraits.fields(c);
+            List<Field> fields = CachedHashCodes.leftOutOf(ClassTraits.fields(c), c);
             fields.forEach(field -> open(field, type));
             boolean isHooked = ClassTraits.isSerializable(c) && !c.isRecord();
             levels.add(
