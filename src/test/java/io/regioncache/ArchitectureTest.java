@@ -36,6 +36,7 @@ class ArchitectureTest {
             arrows("internal.observation"),
             arrows("internal.management", "internal.observation"),
             arrows("cli", "config", "spi", "internal.cache", "internal.store"),
+            arrows("hibernate", "config"),
             arrows("micrometer"),
             arrows("spring", "config", "spi", "micrometer"),
             arrows("internal.store", "internal.region", "internal.expiry"),
@@ -121,6 +122,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("picocli..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyItsIntegrationKnowsHibernate() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".hibernate..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.hibernate..", ROOT + ".hibernate..")
                 .check(MAIN);
     }
 

@@ -1,0 +1,96 @@
+package io.regioncache.hibernate;
+
+import org.hibernate.cache.spi.DomainDataRegion;
+import org.hibernate.cache.spi.access.AccessType;
+import org.hibernate.cache.spi.access.SoftLock;
+import org.hibernate.cache.spi.support.AbstractCachedDomainDataAccess;
+import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
+
+/** What read-write caches of entities, collections and natural ids have in common. Safe for use by many threads. */
+abstract class ReadWriteAccess extends AbstractCachedDomainDataAccess {
+
+    private final ReadWriteItems items;
+    private final RegionMarks marks;
+
+    ReadWriteAccess(DomainDataRegion region, RegionStorage storage, RegionMarks marks, ReadWriteItems items) {
+        super(region, storage);
+        this.marks = marks;
+        this.items = items;
+    }
+
+    ReadWriteItems items() {
+        return items;
+    }
+
+    @Override
+    public AccessType getAccessType() {
+        return AccessType.READ_WRITE;
+    }
+
+    @Override
+    public boolean contains(Object key) {
+        return items.contains(key);
+    }
+
+    @Override
+    public @Nullable Object get(SharedSessionContractImplementor session, Object key) {
+        return items.get(TransactionContext.of(session), key);
+    }
+
+    @Override
+    public boolean putFromLoad(
+            SharedSessionContractImplementor session, Object key, Object value, @Nullable Object version) {
+        return putFromLoad(session, key, value, version, false);
+    }
+
+    @Override
+    public boolean putFromLoad(
+            SharedSessionContractImplementor session,
+            Object key,
+            Object value,
+            @Nullable Object version,
+            boolean minimalPutOverride) {
+        return items.putLoaded(TransactionContext.of(session), key, value, version, minimalPutOverride);
+    }
+
+    @Override
+    public SoftLock lockItem(SharedSessionContractImplementor session, Object key, @Nullable Object version) {
+        return items.lock(key, version);
+    }
+
+    @Override
+    public void unlockItem(SharedSessionContractImplementor session, Object key, @Nullable SoftLock lock) {
+        items.unlock(key, (ItemLock) lock);
+    }
+
+    /** What is changed in bulk is cleared when the transaction is over, so that no lock is needed before. */
+    @Override
+    public @Nullable SoftLock lockRegion() {
+        return null;
+    }
+
+    @Override
+    public void removeAll(SharedSessionContractImplementor session) {
+        // The region is cleared when the transaction is over; what is read until then was committed before.
+    }
+
+    @Override
+    public void remove(SharedSessionContractImplementor session, Object key) {
+        items.evict(key);
+    }
+
+    @Override
+    public void evict(Object key) {
+        items.evict(key);
+    }
+
+    @Override
+    public void evictAll() {
+        super.evictAll();
+        RegionStorage.translated(() -> {
+            marks.renew(); // so that the next transaction need not find out
+            return true;
+        });
+    }
+}
