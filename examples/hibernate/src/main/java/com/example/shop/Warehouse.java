@@ -1,0 +1,7 @@
+package com.example.shop;
+
+/** Where goods lie. */
+public enum Warehouse {
+    NORTH,
+    SOUTH
+}
