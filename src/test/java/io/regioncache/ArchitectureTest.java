@@ -36,6 +36,7 @@ class ArchitectureTest {
             arrows("internal.observation"),
             arrows("internal.management", "internal.observation"),
             arrows("cli", "config", "spi", "internal.cache", "internal.store"),
+            arrows("cdi", "internal.integration"),
             arrows("hibernate", "config"),
             arrows("micrometer"),
             arrows("spring", "config", "spi", "micrometer"),

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * types, {@code String}, {@code StringBuilder}, {@code Object}; {@code BigInteger} and {@code BigDecimal}; the values of
  * {@code java.time}; {@code UUID}, {@code Date} (those of {@code java.sql} too), {@code Locale}, {@code Currency},
  * {@code BitSet}, {@code URI}, the optionals, the atomic numbers; and the JDK's lists, sets, maps and queues, with the
- * views that {@code List.of}, {@code Collections} and {@code Arrays.asList} give. Among those that are not:
+ * views that {@code List.of}, {@code Collections} and {@code Arrays.asList} give; and the keys that annotated methods make of their
+ * arguments, if the arguments' classes are permitted. Among those that are not:
  * {@code Class} (though {@code jdk} gives the one of a permitted class), lambdas and proxies, exceptions, {@code java.net.URL} and {@code InetAddress}, which may ask the network,
  * {@code File}, {@code Pattern}. Write them down to permit them, but for proxies, which are always refused.
  *

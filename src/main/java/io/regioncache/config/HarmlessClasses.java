@@ -12,6 +12,8 @@ import java.util.stream.Stream;
  * {@code equals}, {@code compareTo} of elements and keys, {@code compare} of a comparator) can call it on permitted classes
  * alone. Not here for a reason: {@code Collections$Checked..} hold a {@code Class}; {@code java.net.URL} asks the network
  * for its hash code; {@code TimeZone} and {@code Calendar} look up classes.
+ *
+ * <p>The one class of this library is the key of the JCache annotations, an array of arguments that are checked themselves.
  */
 final class HarmlessClasses {
 
@@ -25,6 +27,7 @@ final class HarmlessClasses {
                     within("java.io.", "Serializable"),
                     within("java.math.", "BigInteger BigDecimal MathContext RoundingMode"),
                     within("java.net.", "URI"),
+                    within("io.regioncache.cdi.", "DefaultGeneratedCacheKey"),
                     within("java.sql.", "Date Time Timestamp"),
                     within(
                             "java.time.",
