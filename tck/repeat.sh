@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Shows that no test of the TCK is flaky: builds once, then runs the TCK again and again, each time on a single server and on a
-# cluster.
+# cluster, and its tests of annotations in each container.
 #   tck/repeat.sh [how often, 10 unless given] [further arguments for Maven, such as -o]
 # Ends with an error if any run failed, after all of them. The logs of those stay in target/tck-repeat.
 set -euo pipefail
@@ -32,8 +32,8 @@ failed=0
 for ((run = 1; run <= times; run++)); do
     log=$logs/run-$run.log
     result=passed
-    # Without two verdicts the TCK did not come to its end, or was left out.
-    if ! mvn -B invoker:run -Dexamples.skip "$@" < /dev/null > "$log" 2>&1 || (($(grep -c 'TCK on a ' "$log") != 2)); then
+    # Without four verdicts the TCK did not come to its end, or was left out.
+    if ! mvn -B invoker:run -Dexamples.skip "$@" < /dev/null > "$log" 2>&1 || (($(grep -c 'TCK on a ' "$log") != 4)); then
         result="FAILED, see $log"
         failed=$((failed + 1))
     fi

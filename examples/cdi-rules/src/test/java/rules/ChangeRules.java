@@ -152,6 +152,14 @@ interface ChangeRules extends Rules {
     }
 
     @Test
+    default void aKeyIsMadeWhenTheCacheIsChanged() {
+        Changes changes = bean(Changes.class);
+        changes.create(new int[1], "value");
+        assertThat(changes.created(new int[] {7})).isEqualTo("value");
+        assertThat(changes.created(new int[1])).isNull();
+    }
+
+    @Test
     default void nullCanNotBePut() {
         Changes changes = bean(Changes.class);
         assertThatThrownBy(() -> changes.putOnly("k", null))

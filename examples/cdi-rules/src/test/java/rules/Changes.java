@@ -27,6 +27,17 @@ public class Changes {
     @CachePut
     public void putOnly(String key, @CacheValue String value) {}
 
+    /** Finds out the key by itself. */
+    @CachePut(cacheName = "changes.created")
+    public void create(@CacheKey int[] id, @CacheValue String value) {
+        id[0] = 7;
+    }
+
+    @CacheResult(cacheName = "changes.created")
+    public String created(int[] id) {
+        return null;
+    }
+
     @CachePut(afterInvocation = false)
     public void putBefore(@CacheKey String key, @CacheValue String value, Callable<?> body) throws Exception {
         body.call();

@@ -68,9 +68,10 @@ interface ExceptionRules extends Rules {
     default void aMethodWithoutResultCanKeepItsExceptions() {
         Results results = bean(Results.class);
         assertKept(() -> results.check("k"), IllegalArgumentException.class, "k1");
+        assertKept(() -> results.check("error"), AssertionError.class, "error2"); // an error is an exception here
     }
 
-    private static void assertKept(ThrowingCallable call, Class<? extends Exception> type, String message) {
+    private static void assertKept(ThrowingCallable call, Class<? extends Throwable> type, String message) {
         assertThatThrownBy(call).isExactlyInstanceOf(type).hasMessage(message);
         assertThatThrownBy(call).isExactlyInstanceOf(type).hasMessage(message);
     }

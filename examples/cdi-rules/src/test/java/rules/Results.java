@@ -93,6 +93,9 @@ public class Results {
 
     @CacheResult(cacheName = "results.v", exceptionCacheName = "results.v.failures")
     public void check(String key) {
+        if (key.equals("error")) {
+            throw new AssertionError(key + calls.incrementAndGet());
+        }
         throw new IllegalArgumentException(key + calls.incrementAndGet());
     }
 

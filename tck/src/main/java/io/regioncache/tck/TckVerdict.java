@@ -21,7 +21,8 @@ public final class TckVerdict {
      *     lists; {@code tests}, how many tests the TCK has; {@code selected}, a pattern if only some were run;
      *     {@code packaged}, the artifact that the calling build made; {@code resolved}, the one that was tested. Then for each
      *     run {@code server}, what it ran on; {@code reports}, Surefire's directory; {@code scripts}, for a cluster the file
-     *     that tells how many scripts each master ran
+     *     that tells how many scripts each master ran; {@code beans}, for tests of annotations the file that tells what a
+     *     container gave them; and what is not as in other runs, {@code excluded} being {@code none} if no test is
      * @throws IllegalStateException if a run is not what it should be
      * @throws IOException if a file that the runs share can't be read
      */
@@ -45,7 +46,8 @@ public final class TckVerdict {
     private static int judge(Map<String, String> run) throws IOException {
         String server = required(run, "server");
         Set<String> knownFailures = KnownFailures.read(Path.of(required(run, "known-failures")));
-        Set<String> exclusions = ExpectedExclusions.read(Path.of(required(run, "excluded")));
+        String excluded = required(run, "excluded");
+        Set<String> exclusions = excluded.equals("none") ? Set.of() : ExpectedExclusions.read(Path.of(excluded));
         boolean all = run.getOrDefault("selected", "").isBlank();
         List<String> complaints = new ArrayList<>();
         String summary;
@@ -59,6 +61,10 @@ public final class TckVerdict {
             if (run.containsKey("scripts")) {
                 complaints.addAll(
                         ClusterScripts.read(Path.of(required(run, "scripts"))).complaints(all));
+            }
+            if (run.containsKey("beans")) {
+                complaints.addAll(
+                        ProvenBeans.read(Path.of(required(run, "beans"))).complaints());
             }
         } catch (IOException e) {
             summary = "TCK on a " + server + ": no counts";

@@ -74,6 +74,36 @@ public class TckVerdictTest {
     }
 
     @Test
+    public void annotationsWithoutAContainerFail() throws IOException {
+        String reports = reports("annotations", PASSES);
+        String beans = folder.getRoot() + "/beans";
+        String printed = printedByFailure("--server=bean", "--reports=" + reports, "--beans=" + beans);
+        assertTrue(printed, printed.contains("no container gave the tests their beans"));
+        file("beans", "asked 1");
+        printed = printedByFailure("--server=bean", "--reports=" + reports, "--beans=" + beans);
+        assertTrue(printed, printed.contains("the container was asked for a bean 1 times"));
+        file("beans", VerdictTest.BEANS);
+        printed = printedBy("--server=bean", "--reports=" + reports, "--beans=" + beans, "--excluded=none");
+        assertTrue(printed, printed.contains("TCK on a bean: 1 passed, 0 known failures, 0 excluded, 1 run"));
+    }
+
+    @Test
+    public void aRunMayHaveFewerTestsAndNoExclusions() throws IOException {
+        file("excluded", "t.A#c");
+        String excluding = reports(
+                "excluding", PASSES.replace("</testsuite>", "<testcase classname='t.A' name='c'/></testsuite>"));
+        Files.writeString(Path.of(excluding, "t.A-output.txt"), "INFO: ===== EXCLUDING TEST 't.A'\t'c'.\n");
+        String[] main = {"--server=main", "--reports=" + excluding, "--tests=2"};
+        String annotations = reports("annotations", PASSES);
+        String[] other = {"--server=other", "--reports=" + annotations, "--excluded=none"};
+        String printed = printedBy(main[0], main[1], main[2], other[0], other[1], other[2]);
+        assertTrue(printed, printed.contains("TCK on a main: 1 passed, 0 known failures, 1 excluded, 2 run"));
+        assertTrue(printed, printed.contains("TCK on a other: 1 passed, 0 known failures, 0 excluded, 1 run"));
+        printed = printedByFailure("--server=other", "--reports=" + excluding, "--tests=2", "--excluded=none");
+        assertTrue(printed, printed.contains("excluded, but not listed as that: t.A#c"));
+    }
+
+    @Test
     public void anotherArtifactThanWasBuiltFails() throws IOException {
         file("resolved.jar", "another");
         String reports = reports("single", PASSES);

@@ -17,6 +17,16 @@ public class VerdictTest {
 
     private static final Set<String> DUMMY = Set.of("t.CacheTest#dummy");
 
+    static final String BEANS = String.join(
+            "\n",
+            "asked 24",
+            "bean m.A m.A$Proxy",
+            "bean m.B m.B$Proxy",
+            "bean m.C m.C$Proxy",
+            "cache 2 6 a",
+            "cache 2 6 b",
+            "cache 3 7 c(d, e)");
+
     @Rule
     public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -103,6 +113,33 @@ public class VerdictTest {
         assertEquals(List.of(), ClusterScripts.read(file).complaints(false));
         Files.writeString(file, "12");
         assertEquals(1, ClusterScripts.read(file).complaints(false).size());
+    }
+
+    @Test
+    public void complainsOfBeansThatNoContainerIntercepts() throws IOException {
+        Path file = folder.getRoot().toPath().resolve("beans");
+        assertThrows(IOException.class, () -> ProvenBeans.read(file));
+        assertEquals(List.of(), complaintsAbout(file, BEANS));
+        assertEquals(
+                List.of("the container was asked for a bean 23 times, not 24"),
+                complaintsAbout(file, BEANS.replace("asked 24", "asked 23")));
+        assertEquals(
+                List.of("the container does not intercept its bean of m.B"),
+                complaintsAbout(file, BEANS.replace("m.B$Proxy", "m.B")));
+        assertEquals(
+                List.of("the container gave beans of 2 classes, not 3"),
+                complaintsAbout(file, BEANS.replace("bean m.B m.B$Proxy\n", "")));
+        assertEquals(
+                List.of("the beans used 2 caches, not 3: [b, c(d, e)]"),
+                complaintsAbout(file, BEANS.replace("cache 2 6 a\n", "")));
+        assertEquals(1, complaintsAbout(file, BEANS.replace("2 6 a", "1 6 a")).size());
+        assertEquals(1, complaintsAbout(file, BEANS.replace("2 6 a", "2 5 a")).size());
+        assertThrows(IOException.class, () -> complaintsAbout(file, "what"));
+    }
+
+    private static List<String> complaintsAbout(Path file, String beans) throws IOException {
+        Files.writeString(file, beans);
+        return ProvenBeans.read(file).complaints();
     }
 
     @Test
