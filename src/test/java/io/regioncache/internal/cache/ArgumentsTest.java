@@ -44,8 +44,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArgumentsTest {
 
     /** What may be asked of a closed cache. */
-    private static final Set<String> OF_CLOSED_CACHES =
-            Set.of("async", "getName", "getCacheManager", "getConfiguration", "close", "isClosed", "unwrap", "region");
+    private static final Set<String> OF_CLOSED_CACHES = Set.of(
+            "async",
+            "optimistic",
+            "getName",
+            "getCacheManager",
+            "getConfiguration",
+            "close",
+            "isClosed",
+            "unwrap",
+            "region");
 
     private static final String KEY = "k";
     private static final Integer VALUE = 1;

@@ -160,7 +160,6 @@ final class Attack {
                 () -> shop.inTransaction(session -> {
                     Stock stock = session.find(
                             Stock.class, new Stock.Key(Warehouse.NORTH, row), LockModeType.PESSIMISTIC_WRITE);
-                    session.refresh(stock);
                     stock.setPieces(stock.getPieces() + 1);
                     return (long) stock.getPieces();
                 }));

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -55,6 +56,13 @@ class LateLoadTest {
         }
     }
 
+    private static final Attack OF_STOCK = new Attack(
+            "com.example.shop.Stock",
+            shop -> shop.pieces(Warehouse.NORTH, 1),
+            shop -> shop.stock(Warehouse.NORTH, 1, 6),
+            5,
+            6);
+
     static Stream<Attack> attacks() {
         return Stream.of(
                 new Attack(
@@ -63,12 +71,7 @@ class LateLoadTest {
                         shop -> shop.reprice(1, new BigDecimal("11.00")),
                         new BigDecimal("10.00"),
                         new BigDecimal("11.00")),
-                new Attack(
-                        "com.example.shop.Stock",
-                        shop -> shop.pieces(Warehouse.NORTH, 1),
-                        shop -> shop.stock(Warehouse.NORTH, 1, 6),
-                        5,
-                        6),
+                OF_STOCK,
                 new Attack(
                         "com.example.shop.Product.tags", shop -> shop.tags(1).size(), shop -> shop.tag(1, "hot"), 1, 2),
                 new Attack(
@@ -95,13 +98,9 @@ class LateLoadTest {
     }
 
     @ParameterizedTest
-    @MethodSource("attacks")
-    void isRefusedByOursAlsoIfTheNewerStateIsGoneAgain(Attack attack, RedisProcess redis) {
-        assertThat(afterLateLoad(attack, "region-cache", redis, Then.EVICT)).isEqualTo(attack.after());
-        redis.flush();
-        assertThat(afterLateLoad(attack, "region-cache", redis, Then.CLEAR)).isEqualTo(attack.after());
-        redis.flush();
-        assertThat(afterLateLoad(attack, "region-cache", redis, Then.LOSE)).isEqualTo(attack.after());
+    @EnumSource(names = {"EVICT", "CLEAR", "LOSE"})
+    void isRefusedByOursAlsoIfTheNewerStateIsGoneAgain(Then then, RedisProcess redis) {
+        assertThat(afterLateLoad(OF_STOCK, "region-cache", redis, then)).isEqualTo(OF_STOCK.after());
     }
 
     /** What happens to the newer state before the older one is stored. */
