@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * hibernate-jcache's region factory with read-write caches, and times of updates, that hold for several processes: no read that
  * begins after a transaction was over returns an older state.
  *
- * <p>{@code hibernate.cache.region.factory_class} names it, as {@value RegionCacheStrategies#NAME}. The settings of
+ * <p>{@code hibernate.cache.region.factory_class} names it, as {@value ShortNameContributor#NAME}. The settings of
  * hibernate-jcache hold; {@code hibernate.javax.cache.provider} need not be given, {@code hibernate.javax.cache.uri} may be any URI
  * of region-cache's, and caches that are missing are created unless {@code hibernate.javax.cache.missing_cache_strategy} says
  * otherwise. All processes of one database have to use this factory. On a cluster the colocation depth is
@@ -111,7 +111,7 @@ public class RegionCacheRegionFactory extends JCacheRegionFactory {
             return manager.unwrap(RegionCacheManager.class);
         } catch (IllegalArgumentException e) {
             throw new CacheException(
-                    "The region factory " + RegionCacheStrategies.NAME
+                    "The region factory " + ShortNameContributor.NAME
                             + " needs a cache manager of region-cache, not a "
                             + manager.getClass().getName() + ". Leave " + ConfigSettings.PROVIDER
                             + " out, or take the factory"

@@ -14,6 +14,7 @@ import io.regioncache.internal.codec.EntryCodecs;
 import io.regioncache.internal.observation.LoggedCalls;
 import io.regioncache.internal.observation.Observers;
 import io.regioncache.internal.redis.RedisRegionStore;
+import io.regioncache.internal.redis.RedisStoreFactory;
 import io.regioncache.internal.redis.ServerTime;
 import io.regioncache.internal.redis.connection.Connector;
 import io.regioncache.internal.redis.connection.ServerConnection;
@@ -66,7 +67,7 @@ public final class RedisStoreOpener implements StoreOpener {
                 copy.setProperty(ManagerSettings.SERVER_PROPERTY, connection.address());
             }
             Observers observers = new Observers();
-            RedisRegionStore store = RedisRegionStore.open(
+            RedisRegionStore store = RedisStoreFactory.open(
                     connection,
                     new KeySpace(settings.namespace(), settings.colocationDepth()),
                     new MeasuredTime(connection),

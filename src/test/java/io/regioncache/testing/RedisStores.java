@@ -1,7 +1,7 @@
 package io.regioncache.testing;
 
 import io.regioncache.internal.observation.Observers;
-import io.regioncache.internal.redis.RedisRegionStore;
+import io.regioncache.internal.redis.RedisStoreFactory;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.RegionStore;
 import java.time.Duration;
@@ -73,7 +73,7 @@ public final class RedisStores implements AutoCloseable {
      * @param sweepInterval how often it looks for expired entries and stale links
      */
     public RegionStore open(KeySpace keySpace, LongSupplier clock, Duration sweepInterval) {
-        return RedisRegionStore.open(client, keySpace, clock::getAsLong, sweepInterval, new Observers(), () -> {});
+        return RedisStoreFactory.open(client, keySpace, clock::getAsLong, sweepInterval, new Observers(), () -> {});
     }
 
     @Override

@@ -43,7 +43,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
     private final WeakReference<ClassLoader> loader;
     private final OpenedStore opened;
     private final Consumer<RegionCacheManagerImpl> onClose;
-    private final Clears clears;
+    private final ManagerRegions regions;
     private final ManagerThreads threads;
     private final CacheFactory factory;
     private final DeclaredCaches declared;
@@ -71,49 +71,40 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
         this.opened = opened;
         this.onClose = onClose;
         this.declared = new DeclaredCaches(opened.declarations());
-        this.clears = new Clears(opened.store(), opened.observers());
+        Clears clears = new Clears(opened.store(), opened.observers());
+        this.regions = new ManagerRegions(opened.store(), clears, this::requireOpen);
         this.threads = new ManagerThreads(loader);
         this.factory = new CacheFactory(opened, threads, ManagementFactory.getPlatformMBeanServer());
     }
 
     @Override
     public Region region(String name) {
-        return regionOf(RegionName.of(name));
+        return regions.region(RegionName.of(name));
     }
 
     @Override
     public Region root() {
-        return regionOf(RegionName.root());
+        return regions.region(RegionName.root());
     }
 
     @Override
     public Signal signal(String name) {
-        requireNonNull(name, "name");
-        requireOpen();
-        return new SignalImpl(name, opened.store(), clears, this::regionOf, this::requireOpen);
+        return regions.signal(name);
     }
 
     @Override
     public List<String> signals() {
-        requireOpen();
-        return Await.answer(opened.store().signals()).stream().sorted().toList();
+        return regions.signals();
     }
 
     @Override
     public CompletionStage<List<ServerInfo>> servers() {
-        requireOpen();
-        return opened.store().servers().minimalCompletionStage();
+        return regions.servers();
     }
 
     @Override
     public ServerTimeBounds serverTime() {
-        requireOpen();
-        return opened.store().timeBounds();
-    }
-
-    private Region regionOf(RegionName name) {
-        requireOpen();
-        return new RegionImpl(name, opened.store(), clears, this::requireOpen);
+        return regions.serverTime();
     }
 
     @Override

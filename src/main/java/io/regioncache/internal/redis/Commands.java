@@ -3,9 +3,7 @@ package io.regioncache.internal.redis;
 import io.regioncache.internal.redis.connection.ClientOwner;
 import io.regioncache.internal.redis.connection.ServerConnection;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
@@ -45,8 +43,7 @@ final class Commands {
     private final CommandAsyncService executor;
     private final ClientOwner owner;
     private final Dialect dialect;
-    private final Set<CompletableFuture<?>> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean closed;
+    private final OpenAnswers open = new OpenAnswers();
 
     /** Sends commands through a client of this library's own. */
     Commands(RedissonClient client, Dialect dialect) {
@@ -248,8 +245,8 @@ final class Commands {
             CommandBatchService batch,
             List<CompletableFuture<Object>> replies,
             Function<Throwable, RuntimeException> translation) {
-        if (closed) {
-            return CompletableFuture.failedFuture(closedException());
+        if (open.isClosed()) {
+            return CompletableFuture.failedFuture(OpenAnswers.closedException());
         }
         return endingWithThis(batch.executeAsync().toCompletableFuture().handle((done, failure) -> {
             if (failure != null) {
@@ -259,35 +256,19 @@ final class Commands {
         }));
     }
 
-    /**
-     * Redisson forgets batches, subscriptions and commands that were sent when it shuts down: without this, their callers would
-     * wait for ever.
-     */
-    @SuppressWarnings({"FutureReturnValueIgnored", "CollectionUndefinedEquality"}) // futures are told apart by identity
-    <T> CompletableFuture<T> endingWithThis(CompletableFuture<T> result) {
-        if (!result.isDone()) {
-            open.add(result);
-            result.whenComplete((value, failure) -> open.remove(result));
-            if (closed) {
-                result.completeExceptionally(closedException());
-            }
-        }
-        return result;
+    /** Lets an answer fail when this is closed, see {@link OpenAnswers}. */
+    <T> CompletableFuture<T> endingWithThis(CompletableFuture<T> answer) {
+        return open.endingWithThis(answer);
     }
 
     /** Ends what is still waiting for an answer, once the client is shut down or left to the application. */
     void close() {
-        closed = true;
-        open.forEach(result -> result.completeExceptionally(closedException()));
+        open.close();
     }
 
     /** Whether nothing is sent any more. */
     boolean isClosed() {
-        return closed;
-    }
-
-    private static IllegalStateException closedException() {
-        return new IllegalStateException(Failures.CLOSED);
+        return open.isClosed();
     }
 
     /**
@@ -317,8 +298,8 @@ final class Commands {
     private <R> CompletableFuture<R> send(
             boolean readOnly, boolean once, RedisCommand<?> command, byte[] slotKey, Object[] parameters) {
         try {
-            if (closed) {
-                return CompletableFuture.failedFuture(closedException());
+            if (open.isClosed()) {
+                return CompletableFuture.failedFuture(OpenAnswers.closedException());
             }
             return endingWithThis(executor.<Object, R>async(
                             fromAnyNode(readOnly),

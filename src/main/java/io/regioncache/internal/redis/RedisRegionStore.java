@@ -6,9 +6,6 @@ import io.regioncache.ServerInfo;
 import io.regioncache.ServerTimeBounds;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
-import io.regioncache.internal.observation.Observers;
-import io.regioncache.internal.redis.connection.ServerConnection;
-import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.store.Claim;
 import io.regioncache.internal.store.ClaimKind;
 import io.regioncache.internal.store.Claimed;
@@ -39,11 +36,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.redisson.api.RedissonClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +61,8 @@ public final class RedisRegionStore implements RegionStore {
     private final ScheduledExecutorService scheduler;
     private final Runnable disconnect;
 
-    private RedisRegionStore(
+    /** Called by {@link RedisStoreFactory}. */
+    RedisRegionStore(
             Commands commands,
             ObservedCalls calls,
             EntryStore entries,
@@ -91,105 +87,6 @@ public final class RedisRegionStore implements RegionStore {
         this.clock = clock;
         this.scheduler = scheduler;
         this.disconnect = disconnect;
-    }
-
-    /**
-     * Opens the storage of a namespace.
-     *
-     * @param connection the connection
-     * @param keySpace the names of the keys
-     * @param clock the server's clock, measured again before each sweep
-     * @param sweepInterval how long after each other to look for expired entries and stale links
-     * @param observers told of the calls
-     * @param disconnect closes the connection; called once, when the store is closed
-     */
-    public static RedisRegionStore open(
-            ServerConnection connection,
-            KeySpace keySpace,
-            ServerTime clock,
-            Duration sweepInterval,
-            Observers observers,
-            Runnable disconnect) {
-        return open(
-                Commands.over(connection),
-                keySpace,
-                clock,
-                sweepInterval,
-                RedisRegionEvents.LEASE,
-                observers,
-                disconnect);
-    }
-
-    /**
-     * Opens the storage of a namespace.
-     *
-     * @param client the connection
-     * @param keySpace the names of the keys
-     * @param clock the server's clock, measured again before each sweep
-     * @param sweepInterval how long after each other to look for expired entries and stale links
-     * @param observers told of the calls
-     * @param disconnect closes the connection; called once, when the store is closed
-     */
-    public static RedisRegionStore open(
-            RedissonClient client,
-            KeySpace keySpace,
-            ServerTime clock,
-            Duration sweepInterval,
-            Observers observers,
-            Runnable disconnect) {
-        Dialect dialect =
-                Dialect.spokenWith(new Commands(client, Dialect.PLAIN)).join();
-        return open(client, dialect, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, observers, disconnect);
-    }
-
-    /** Opens the storage with another dialect than the servers tell, or another lease of the watches than usual. */
-    static RedisRegionStore open(
-            RedissonClient client,
-            Dialect dialect,
-            KeySpace keySpace,
-            ServerTime clock,
-            Duration sweepInterval,
-            Duration watchLease,
-            Observers observers,
-            Runnable disconnect) {
-        return open(new Commands(client, dialect), keySpace, clock, sweepInterval, watchLease, observers, disconnect);
-    }
-
-    private static RedisRegionStore open(
-            Commands commands,
-            KeySpace keySpace,
-            ServerTime clock,
-            Duration sweepInterval,
-            Duration watchLease,
-            Observers observers,
-            Runnable disconnect) {
-        Versions versions = new Versions();
-        TreeLinks trees = new TreeLinks(commands, keySpace, versions, clock);
-        TreeClear treeClear = new TreeClear(commands, keySpace, clock);
-        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "region-cache-sweeper");
-            thread.setDaemon(true);
-            return thread;
-        });
-        TimedRegions timed = new TimedRegions(
-                commands, keySpace, clock, sweepInterval.multipliedBy(2).plusSeconds(1), scheduler);
-        new Sweeper(commands, keySpace, trees, clock, sweepInterval, timed).start(scheduler);
-        RedisRegionEvents events = new RedisRegionEvents(commands, keySpace, clock, watchLease);
-        events.start(scheduler);
-        LinkingWriter writer = new LinkingWriter(commands, trees);
-        return new RedisRegionStore(
-                commands,
-                new ObservedCalls(observers),
-                new RedisEntryStore(commands, keySpace, writer, versions, clock, events::origin),
-                new RedisRegionTree(commands, keySpace, treeClear, trees, clock),
-                events,
-                new RedisTransactions(commands, keySpace, writer, trees, versions, clock, events::origin),
-                new RedisSignalBindings(commands, keySpace),
-                new RedisClaims(commands, keySpace, trees, versions, clock),
-                new RedisStoreMonitor(commands, keySpace, trees, clock),
-                clock,
-                scheduler,
-                disconnect);
     }
 
     @Override

@@ -149,7 +149,7 @@ class FieldTtlIT {
         }
         store.write(REGION, KEY, write(Condition.ANY, Lifetime.ETERNAL, false)).join();
         Queue<EncodedKey> expired = new ConcurrentLinkedQueue<>();
-        try (RegionStore sweeping = RedisRegionStore.open(
+        try (RegionStore sweeping = RedisStoreFactory.open(
                 stores.client(),
                 Dialect.FIELD_TTL,
                 KEYS,
@@ -226,7 +226,7 @@ class FieldTtlIT {
         EncodedKey watched = EncodedKey.of("w".getBytes(UTF_8));
         store.write(REGION, watched, write(Condition.ANY, Lifetime.ofMillis(50), false))
                 .join();
-        try (RegionStore sweeping = RedisRegionStore.open(
+        try (RegionStore sweeping = RedisStoreFactory.open(
                 stores.client(),
                 Dialect.FIELD_TTL,
                 KEYS,
@@ -249,7 +249,7 @@ class FieldTtlIT {
                     .join();
         }
         store.close();
-        store = RedisRegionStore.open(
+        store = RedisStoreFactory.open(
                 stores.client(),
                 Dialect.FIELD_TTL,
                 KEYS,
@@ -300,7 +300,7 @@ class FieldTtlIT {
     }
 
     private RegionStore open(Dialect dialect) {
-        return RedisRegionStore.open(
+        return RedisStoreFactory.open(
                 stores.client(),
                 dialect,
                 KEYS,

@@ -47,7 +47,7 @@ abstract class RedisRegionStoreContract extends RegionStoreContract {
         this.stores = stores;
         this.dialect = dialect;
         this.keySpace = new KeySpace(namespace, colocationDepth);
-        this.store = RedisRegionStore.open(
+        this.store = RedisStoreFactory.open(
                 stores.client(),
                 dialect,
                 keySpace,

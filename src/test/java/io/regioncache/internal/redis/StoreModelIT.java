@@ -94,7 +94,7 @@ class StoreModelIT {
         Invariants invariants = new Invariants(namespace, colocationDepth, servers);
         KeySpace keySpace = new KeySpace(namespace, colocationDepth);
         // Where time passes faster than for the server, it must not take entries away by itself.
-        try (RegionStore store = RedisRegionStore.open(
+        try (RegionStore store = RedisStoreFactory.open(
                 stores.client(),
                 Dialect.PLAIN,
                 keySpace,

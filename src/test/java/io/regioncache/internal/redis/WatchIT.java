@@ -249,7 +249,7 @@ class WatchIT {
                 RespClient raw = redis.connect()) {
             for (int round = 0; round < 3; round++) {
                 RedisStores stores = RedisStores.on(redis);
-                RegionStore store = RedisRegionStore.open(
+                RegionStore store = RedisStoreFactory.open(
                         stores.client(),
                         Dialect.PLAIN,
                         KEYS,
@@ -355,7 +355,7 @@ class WatchIT {
     }
 
     private static RegionStore open(RedisStores stores, Duration lease) {
-        return RedisRegionStore.open(
+        return RedisStoreFactory.open(
                 stores.client(),
                 Dialect.PLAIN,
                 KEYS,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regioncache.Region;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.RegionName;
+import io.regioncache.hibernate.RegionCacheRegionFactory;
 import io.regioncache.testing.JavaProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
@@ -20,6 +21,8 @@ import java.util.Map;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import org.hibernate.Cache;
+import org.hibernate.cache.jcache.internal.JCacheRegionFactory;
+import org.hibernate.cache.spi.RegionFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,23 @@ class ShopTest {
         try (CacheManager manager = manager(redis)) {
             RegionCacheManager regions = manager.unwrap(RegionCacheManager.class);
             assertThat(regions.root().children()).extracting(Region::name).containsExactly(RegionName.of("shop1"));
+        }
+    }
+
+    /** An application that names none goes on with what it had. */
+    @Test
+    void hibernateTakesItsOwnFactoryUnlessOursIsNamed(RedisProcess redis) throws IOException {
+        Map<String, Object> settings = settings(false, redis);
+        settings.remove("hibernate.cache.region.factory_class");
+        assertThat(factory(settings)).isExactlyInstanceOf(JCacheRegionFactory.class);
+        settings.put("hibernate.cache.region.factory_class", RegionCacheRegionFactory.class.getName());
+        settings.put("hibernate.javax.cache.uri", redis.uri());
+        assertThat(factory(settings)).isInstanceOf(RegionCacheRegionFactory.class);
+    }
+
+    private static RegionFactory factory(Map<String, Object> settings) {
+        try (Shop shop = Shop.open(settings)) {
+            return shop.sessions().getCache().unwrap(RegionFactory.class);
         }
     }
 
