@@ -2,11 +2,14 @@ package io.regioncache.examples.metrics;
 
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
+import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.regioncache.RegionCache;
 import io.regioncache.RegionCacheManager;
 import io.regioncache.micrometer.RegionCacheMetrics;
+import io.regioncache.micrometer.RegionCacheObservations;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +24,7 @@ final class Shop implements AutoCloseable {
     private final RegionCacheManager manager;
     private final RegionCache<Integer, String> products;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ObservationRegistry observations = ObservationRegistry.create();
     private final HttpServer server;
 
     /** Opens the shop, whose caches are on the server of that URI. */
@@ -32,6 +36,8 @@ final class Shop implements AutoCloseable {
                 .histogram(true)
                 .build()
                 .bindTo(registry);
+        observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(registry));
+        RegionCacheObservations.of(manager, observations);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/metrics", exchange -> {
             byte[] scrape = registry.scrape().getBytes(StandardCharsets.UTF_8);
