@@ -107,8 +107,8 @@ public final class RegionCacheMetrics implements MeterBinder, AutoCloseable {
         }
 
         /**
-         * The value of the tag {@code manager}. By default the manager's URI without user, password and settings, but with its
-         * namespace if it is set by URI or property. To be given if two managers would have the same, as those of one URI in two
+         * The value of the tag {@code manager}. By default the manager's URI without user, password and settings, of a file
+         * its name alone, but with its namespace if it is set by URI or property. To be given if two managers would have the same, as those of one URI in two
          * class loaders do: their counts would be added, and end with the first of them.
          */
         public Builder name(String manager) {

@@ -29,10 +29,32 @@ class ManagerNameTest {
         assertThat(name("redis://h:1?othernamespace=x")).isEqualTo("redis://h:1");
     }
 
+    /** Where a file lies differs between machines, and is nobody's business. */
+    @Test
+    void tellsOfAFileWhatItIsCalled() {
+        assertThat(name("file:/home/x/app/shop.yaml?namespace=shop")).isEqualTo("shop.yaml?namespace=shop");
+        assertThat(name("jar:nested:/app/shop-0.1.0.jar/!BOOT-INF/classes/!/shop.yaml"))
+                .isEqualTo("shop.yaml");
+        assertThat(name("jar:file:/app/shop.jar!/shop.yaml")).isEqualTo("shop.yaml");
+    }
+
+    @Test
+    void tellsTheServerThatThePropertiesName() {
+        assertThat(name(
+                        "file:/app/shop.yaml",
+                        "regioncache.uri",
+                        "redis://u:p@h:1/2?namespace=eu",
+                        "namespace",
+                        "shop"))
+                .isEqualTo("redis://h:1/2?namespace=shop");
+        assertThat(name("file:/app/shop.yaml", "uri", "redis://h:1?namespace=eu"))
+                .isEqualTo("redis://h:1?namespace=eu");
+    }
+
     private static String name(String uri, String... property) {
         Properties properties = new Properties();
-        if (property.length > 0) {
-            properties.setProperty(property[0], property[1]);
+        for (int i = 0; i < property.length; i += 2) {
+            properties.setProperty(property[i], property[i + 1]);
         }
         return ManagerName.of((RegionCacheManager) Proxy.newProxyInstance(
                 ManagerNameTest.class.getClassLoader(),

@@ -82,8 +82,8 @@ final class RedisExecutable {
     }
 
     private static Path extract() {
-        String named = System.getProperty("regioncache.test.server");
-        if (named != null) {
+        String named = System.getProperty("regioncache.test.server", "");
+        if (!named.isEmpty()) {
             return Path.of(named);
         }
         String name = "redis-server-" + VERSION + "-" + system();
