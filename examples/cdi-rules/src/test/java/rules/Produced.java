@@ -6,7 +6,7 @@ import jakarta.enterprise.inject.spi.InterceptionFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.cache.annotation.CacheResult;
 
-/** A bean that comes from a producer, which has it intercepted. */
+/** Beans that come from a producer, which has them intercepted. */
 class Produced {
 
     @Vetoed
@@ -18,6 +18,35 @@ class Produced {
         public int get(int key) {
             return calls.incrementAndGet();
         }
+    }
+
+    @Vetoed
+    public static class Changed {
+
+        static final AtomicInteger calls = new AtomicInteger();
+
+        @CacheResult(cacheName = "produced.written")
+        public int get(int key) {
+            return calls.incrementAndGet();
+        }
+    }
+
+    @Vetoed
+    static class Source {
+
+        @CacheResult(cacheName = "produced.changed")
+        public int get(int key) {
+            return key;
+        }
+    }
+
+    @Produces
+    Changed change(InterceptionFactory<Changed> factory) throws NoSuchMethodException {
+        CacheResult other = Source.class.getMethod("get", int.class).getAnnotation(CacheResult.class);
+        factory.configure()
+                .filterMethods(method -> method.getJavaMember().getName().equals("get"))
+                .forEach(method -> method.remove(CacheResult.class::isInstance).add(other));
+        return factory.createInterceptedInstance(new Changed());
     }
 
     @Produces

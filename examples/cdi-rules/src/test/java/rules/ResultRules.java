@@ -123,6 +123,16 @@ interface ResultRules extends Rules {
     }
 
     @Test
+    default void anAnnotationThatAProducerReplacedCountsWhereTheContainerTells() {
+        Produced.Changed changed = bean(Produced.Changed.class);
+        int first = changed.get(1);
+        assertThat(changed.get(1)).isEqualTo(first);
+        boolean tells = container() == Container.WELD; // OpenWebBeans has what is written alone
+        assertThat(size("produced.changed")).isEqualTo(tells ? 1 : 0);
+        assertThat(size("produced.written")).isEqualTo(tells ? 0 : 1);
+    }
+
+    @Test
     default void anAnnotationThatAnExtensionAddedCounts() {
         Added added = bean(Added.class);
         String first = added.named("a", 1);

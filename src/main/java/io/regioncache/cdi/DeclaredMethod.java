@@ -36,7 +36,7 @@ record DeclaredMethod(Method method, Set<Annotation> annotations, List<Parameter
     /**
      * A method as it is written.
      *
-     * @param bindings annotations that the container knows of besides
+     * @param bindings annotations that the container knows of besides; those that cache count instead of what is written
      */
     static DeclaredMethod of(Method method, Collection<Annotation> bindings) {
         List<ParameterDetails> details = new ArrayList<>();
@@ -45,8 +45,15 @@ record DeclaredMethod(Method method, Set<Annotation> annotations, List<Parameter
                     parameter.getType(), copy(List.of(parameter.getAnnotations())), details.size()));
         }
         Set<Annotation> annotations = new LinkedHashSet<>(List.of(method.getAnnotations()));
+        if (bindings.stream().anyMatch(DeclaredMethod::isOfCaches)) {
+            annotations.removeIf(DeclaredMethod::isOfCaches);
+        }
         annotations.addAll(bindings);
         return new DeclaredMethod(method, copy(annotations), List.copyOf(details));
+    }
+
+    private static boolean isOfCaches(Annotation annotation) {
+        return CacheAnnotation.TYPES.contains(annotation.annotationType());
     }
 
     private static Set<Annotation> copy(Collection<Annotation> annotations) {

@@ -1,7 +1,9 @@
 package io.regioncache.cdi;
 
 import jakarta.interceptor.InvocationContext;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import javax.cache.annotation.CacheResolverFactory;
@@ -36,12 +38,21 @@ final class ResolvedMethods {
         private synchronized ResolvedMethod resolve(InvocationContext invocation) {
             ResolvedMethod known = resolved;
             if (known == null) {
-                CacheMethod method = beans.get(
-                        invocation.getTarget().getClass(), invocation.getMethod(), invocation.getInterceptorBindings());
+                CacheMethod method =
+                        beans.get(invocation.getTarget().getClass(), invocation.getMethod(), bindings(invocation));
                 known = ResolvedMethod.of(method, instances, defaultFactory);
                 resolved = known;
             }
             return known;
+        }
+    }
+
+    /** What the container can tell of the method besides; nothing in CDI 4.0, whose containers can't be asked. */
+    private static Set<Annotation> bindings(InvocationContext invocation) {
+        try {
+            return invocation.getInterceptorBindings();
+        } catch (NoSuchMethodError e) {
+            return Set.of();
         }
     }
 
