@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +71,20 @@ interface ExceptionRules extends Rules {
         Results results = bean(Results.class);
         assertKept(() -> results.check("k"), IllegalArgumentException.class, "k1");
         assertKept(() -> results.check("error"), AssertionError.class, "error2"); // an error is an exception here
+    }
+
+    @Test
+    default void anExceptionThatWrapsAnotherReachesTheCallerAsItIs() {
+        CompletionException thrown = new CompletionException("outer", new IOException("inner"));
+        Results.answer = () -> {
+            throw thrown;
+        };
+        assertThatThrownBy(() -> bean(Results.class).answer("k")).isSameAs(thrown);
+        CancellationException cancelled = new CancellationException("cancelled");
+        Results.answer = () -> {
+            throw cancelled;
+        };
+        assertThatThrownBy(() -> bean(Results.class).answer("k")).isSameAs(cancelled);
     }
 
     private static void assertKept(ThrowingCallable call, Class<? extends Throwable> type, String message) {

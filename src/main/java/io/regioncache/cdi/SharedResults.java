@@ -115,12 +115,14 @@ final class SharedResults {
         }
     }
 
+    /** The result of the caller's own work, which may have failed with whatever the method threw. */
     private static @Nullable Object ownResult(CompletableFuture<Optional<Object>> result) throws Throwable {
-        try {
-            return result.get().orElse(null);
-        } catch (ExecutionException e) {
-            throw e.getCause();
+        // Not by get(), which takes a CompletionException for one of its own and gives its cause.
+        Throwable thrown = result.handle((value, failure) -> failure).join();
+        if (thrown != null) {
+            throw thrown;
         }
+        return result.join().orElse(null);
     }
 
     /** Waits until another's work is over, whatever comes of it. */
