@@ -114,6 +114,24 @@ interface SharingRules extends Rules {
         assertThat(Results.calls).hasValue(1);
     }
 
+    @Test
+    default void aBeanMayCallACachedMethodWhileItIsMadeAndAGeneratorWaitsForIt() {
+        Warming.Cached cached = bean(Warming.Cached.class);
+        Warming.begun = new CountDownLatch(1);
+        Warming.second = null;
+        CompletableFuture<String> made = OwnThread.supply(() -> {
+            Warming.first = Thread.currentThread();
+            return bean(Warming.Warm.class).text();
+        });
+        await(Warming.begun);
+        CompletableFuture<String> called = OwnThread.supply(() -> {
+            Warming.second = Thread.currentThread();
+            return cached.keyed("k");
+        });
+        assertThat(made.join()).isEqualTo("warm");
+        assertThat(called.join()).isEqualTo("k");
+    }
+
     /** For the latch, for the one that computes, or for the server on the way there. */
     private static void awaitAllWait(List<Thread> threads, int count) {
         Set<Thread.State> waiting = EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);

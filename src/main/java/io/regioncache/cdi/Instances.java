@@ -9,12 +9,13 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
-import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of the application that take part in caching: beans where there are any, otherwise made by their constructor; one
@@ -23,11 +24,31 @@ import java.util.Set;
 final class Instances implements AutoCloseable {
 
     private final BeanManager beans;
-    private final Map<Class<?>, Object> known = new HashMap<>();
-    private final Deque<CreationalContext<?>> dependent = new ArrayDeque<>();
+    private final ConcurrentMap<Class<?>, OfClass<?>> known = new ConcurrentHashMap<>();
+    private final Deque<CreationalContext<?>> dependent = new ConcurrentLinkedDeque<>();
 
     Instances(BeanManager beans) {
         this.beans = beans;
+    }
+
+    /** The object of one class. Each has a lock of its own: what makes it may wait for a bean that calls cached methods meanwhile. */
+    private final class OfClass<T> {
+
+        private final Class<T> type;
+        private @Nullable T made;
+
+        private OfClass(Class<T> type) {
+            this.type = type;
+        }
+
+        private synchronized T get() {
+            T object = made;
+            if (object == null) {
+                object = bean(type).orElseGet(() -> make(type));
+                made = object;
+            }
+            return object;
+        }
     }
 
     /**
@@ -35,14 +56,8 @@ final class Instances implements AutoCloseable {
      *
      * @throws DeploymentException if there are several beans of the class, or there is none and the class can't be instantiated
      */
-    synchronized <T> T get(Class<T> type) {
-        Object present = known.get(type);
-        if (present != null) {
-            return type.cast(present);
-        }
-        T made = bean(type).orElseGet(() -> make(type));
-        known.put(type, made);
-        return made;
+    <T> T get(Class<T> type) {
+        return type.cast(known.computeIfAbsent(type, OfClass::new).get());
     }
 
     /**
@@ -50,7 +65,7 @@ final class Instances implements AutoCloseable {
      *
      * @throws DeploymentException if there are several
      */
-    synchronized <T> Optional<T> bean(Class<T> type) {
+    <T> Optional<T> bean(Class<T> type) {
         Set<Bean<?>> found = beans.getBeans(type, Default.Literal.INSTANCE);
         if (found.isEmpty()) {
             return Optional.empty();
@@ -88,9 +103,9 @@ final class Instances implements AutoCloseable {
 
     /** Destroys those that nobody else does. */
     @Override
-    public synchronized void close() {
-        while (!dependent.isEmpty()) {
-            dependent.pop().release();
+    public void close() {
+        for (CreationalContext<?> last = dependent.poll(); last != null; last = dependent.poll()) {
+            last.release();
         }
         known.clear();
     }
