@@ -109,7 +109,7 @@ final class AnnotatedBeans {
     /** Who annotates an interface expects something, but neither CDI nor the specification looks there. */
     private static void warnOfInterfaces(AnnotatedType<?> type, Collection<Method> annotated) {
         for (Class<?> inherited : interfaces(type.getJavaClass())) {
-            for (Method method : inherited.getMethods()) {
+            for (Method method : methods(inherited)) {
                 for (Class<? extends Annotation> annotation : CacheAnnotation.TYPES) {
                     if (method.isAnnotationPresent(annotation)
                             && annotated.stream().noneMatch(one -> overrides(one, method))) {
@@ -121,6 +121,16 @@ final class AnnotatedBeans {
                     }
                 }
             }
+        }
+    }
+
+    /** None if they name a class that is not there, which is no reason not to start: beans may well do without it. */
+    private static Method[] methods(Class<?> type) {
+        try {
+            return type.getMethods();
+        } catch (LinkageError e) {
+            log.debug("The methods of {} can't be read", type.getName(), e);
+            return new Method[0];
         }
     }
 

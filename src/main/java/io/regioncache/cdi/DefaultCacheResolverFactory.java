@@ -25,6 +25,7 @@ final class DefaultCacheResolverFactory implements CacheResolverFactory, AutoClo
     private final Instances instances;
     private @Nullable CacheManager fromBean;
     private @Nullable CacheManager acquired;
+    private boolean ended;
 
     DefaultCacheResolverFactory(Instances instances) {
         this.instances = instances;
@@ -83,6 +84,9 @@ final class DefaultCacheResolverFactory implements CacheResolverFactory, AutoClo
     }
 
     private synchronized CacheManager manager() {
+        if (ended) {
+            throw new IllegalStateException("The container has ended: no cache can be used");
+        }
         if (fromBean == null && acquired == null) {
             fromBean = instances.bean(CacheManager.class).orElse(null);
         }
@@ -91,16 +95,21 @@ final class DefaultCacheResolverFactory implements CacheResolverFactory, AutoClo
         }
         CacheManager manager = acquired;
         if (manager == null || manager.isClosed()) {
-            close();
+            release();
             manager = DefaultManagers.acquire();
             acquired = manager;
         }
         return manager;
     }
 
-    /** Lets go of the default manager. */
+    /** Lets go of the default manager, for good: nobody would close one that a call under way opens later. */
     @Override
     public synchronized void close() {
+        ended = true;
+        release();
+    }
+
+    private void release() {
         CacheManager manager = acquired;
         acquired = null;
         if (manager != null) {

@@ -16,20 +16,18 @@ final class DefaultManagers {
 
     /** The manager, which the caller has to {@link #release}. */
     static CacheManager acquire() {
-        CacheManager manager = Caching.getCachingProvider().getCacheManager();
-        synchronized (users) {
+        synchronized (users) { // while it is opened, too, lest it is closed before it is known to be used
+            CacheManager manager = Caching.getCachingProvider().getCacheManager();
             users.merge(manager, 1, Integer::sum);
+            return manager;
         }
-        return manager;
     }
 
     static void release(CacheManager manager) {
-        boolean wasLast;
         synchronized (users) {
-            wasLast = users.merge(manager, -1, (count, one) -> count == 1 ? null : count - 1) == null;
-        }
-        if (wasLast) {
-            manager.close();
+            if (users.merge(manager, -1, (count, one) -> count == 1 ? null : count - 1) == null) {
+                manager.close();
+            }
         }
     }
 }
