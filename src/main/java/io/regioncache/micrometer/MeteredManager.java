@@ -35,8 +35,9 @@ final class MeteredManager implements RegionCacheObserver, AutoCloseable {
     public synchronized void opened(RegionName region) {
         if (!over) {
             RegionMeters meters = new RegionMeters(factory, region.toString());
+            open.put(
+                    region, meters); // before the first is made, so that they go again even if the registry refuses one
             meters.create();
-            open.put(region, meters);
         }
     }
 

@@ -49,8 +49,11 @@ final class ObservedManager implements RegionCacheObserver {
                 registry);
         Observation.Scope scope = observation.openScope();
         return failure -> {
-            scope.close();
-            stop(observation, failure);
+            try {
+                scope.close();
+            } finally {
+                stop(observation, failure);
+            }
         };
     }
 
@@ -68,10 +71,13 @@ final class ObservedManager implements RegionCacheObserver {
     }
 
     private static void stop(Observation observation, @Nullable Throwable failure) {
-        if (failure != null) {
-            observation.error(failure);
+        try {
+            if (failure != null) {
+                observation.error(failure);
+            }
+        } finally {
+            observation.stop();
         }
-        observation.stop();
     }
 
     @Override

@@ -32,6 +32,9 @@ final class ObservedLoader<K, V> implements CacheLoader<K, V>, Closeable {
 
     @Override
     public Map<K, V> loadAll(Iterable<? extends K> keys) {
+        if (!loads.observers().isObserved()) {
+            return loader.loadAll(keys);
+        }
         List<? extends K> all = StreamSupport.stream(keys.spliterator(), false).toList();
         return loads.call(LoadSource.LOADER, all, () -> loader.loadAll(keys));
     }
