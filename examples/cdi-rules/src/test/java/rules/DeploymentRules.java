@@ -42,6 +42,8 @@ interface DeploymentRules extends Rules {
                     .hasStackTraceContaining("rules.Wrong$Final")
                     .hasStackTraceContaining("fixed");
         }
+        assertStartFails(Wrong.OneCache.class)
+                .hasStackTraceContaining("The exceptions of rules.Wrong$OneCache.get(int) are to be kept in wrong");
         assertStartFails(Wrong.OnTheClass.class)
                 .hasStackTraceContaining("rules.Wrong$OnTheClass is annotated with @CacheRemoveAll")
                 .hasStackTraceContaining("@CacheDefaults");

@@ -67,4 +67,11 @@ final class Wrong {
     public static class OnTheClass {
         public void method() {}
     }
+
+    static class OneCache {
+        @CacheResult(cacheName = "wrong", exceptionCacheName = "wrong")
+        public int get(int key) {
+            return key;
+        }
+    }
 }

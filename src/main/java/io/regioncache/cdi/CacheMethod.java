@@ -51,7 +51,18 @@ record CacheMethod(
         CacheAnnotation annotation = annotations.get(0);
         requireInterceptable(declared.method(), annotation);
         Parameters parameters = Parameters.of(name, annotation, declared.parameters());
-        return Optional.of(new CacheMethod(declared, annotation, parameters, defaults));
+        CacheMethod method = new CacheMethod(declared, annotation, parameters, defaults);
+        method.requireTwoCaches();
+        return Optional.of(method);
+    }
+
+    /** An exception would be found as a result, and of a key either one could be kept. A resolver factory may tell them apart. */
+    private void requireTwoCaches() {
+        if (annotation.exceptionCacheName().equals(cacheName())
+                && resolverFactory().isEmpty()) {
+            throw new DefinitionException("The exceptions of " + name(method()) + " are to be kept in " + cacheName()
+                    + ", where its results are. Give another exceptionCacheName.");
+        }
     }
 
     private static void requireInterceptable(Method method, CacheAnnotation annotation) {
