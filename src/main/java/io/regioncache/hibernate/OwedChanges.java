@@ -1,7 +1,9 @@
 package io.regioncache.hibernate;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Changes of caches that should have been made when a transaction was over, while the server could not be reached: they are made as
- * soon as it can, one after the other. Only those that say that something is not current any more, which are never wrong.
+ * soon as it can, one after the other; a region that can't be reached yet, on a cluster, holds up no other. Only those that say that
+ * something is not current any more, which are never wrong.
  *
  * <p>If many are owed in a region it is cleared instead. Its thread ends with the last of them. Safe for use by many threads.
  */
@@ -69,6 +72,7 @@ final class OwedChanges implements AutoCloseable {
     }
 
     private void pay() {
+        Set<String> unreachable = new HashSet<>();
         long pause = SHORTEST_PAUSE_MILLIS;
         while (true) {
             Map.Entry<Debt, Runnable> next;
@@ -77,21 +81,33 @@ final class OwedChanges implements AutoCloseable {
                     payer = null;
                     return;
                 }
-                next = Map.entry(
-                        owed.keySet().iterator().next(),
-                        owed.values().iterator().next());
+                next = firstExcept(unreachable);
             }
-            if (isPaid(next.getValue())) {
+            if (next == null) {
+                if (isClosedAfter(pause)) {
+                    return;
+                }
+                unreachable.clear();
+                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+            } else if (isPaid(next.getValue())) {
                 pause = SHORTEST_PAUSE_MILLIS;
                 synchronized (owed) {
                     owed.remove(next.getKey(), next.getValue());
                 }
-            } else if (isClosedAfter(pause)) {
-                return;
             } else {
-                pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                unreachable.add(next.getKey().region());
             }
         }
+    }
+
+    /** The first change that is owed in another region than these, null if there is none. */
+    private Map.@Nullable Entry<Debt, Runnable> firstExcept(Set<String> regions) {
+        for (Map.Entry<Debt, Runnable> entry : owed.entrySet()) {
+            if (!regions.contains(entry.getKey().region())) {
+                return Map.entry(entry.getKey(), entry.getValue());
+            }
+        }
+        return null;
     }
 
     private static boolean isPaid(Runnable change) {

@@ -69,6 +69,18 @@ class OwedChangesTest {
         Waiting.until(() -> "the other to be made", () -> made.contains("b"));
     }
 
+    /** The masters of a cluster don't fail together. */
+    @Test
+    void ofOneRegionHoldUpThoseOfNoOther() {
+        owed.add("away", "a", making("a"), making("clear"));
+        owed.add("away", "b", making("b"), making("clear"));
+        owed.add("r", "c", () -> made.add("c"), making("clear"));
+        Waiting.until(() -> "the other region's to be made", () -> made.contains("c"));
+        assertThat(made).containsExactly("c");
+        isAway = false;
+        Waiting.until(() -> "all to be made: " + made, () -> made.size() == 3);
+    }
+
     @Test
     void areTriedOnceMoreAtTheEnd() {
         owed.add("r", "a", making("a"), making("clear"));
