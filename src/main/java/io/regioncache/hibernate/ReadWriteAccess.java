@@ -1,5 +1,6 @@
 package io.regioncache.hibernate;
 
+import jakarta.transaction.Synchronization;
 import org.hibernate.cache.spi.DomainDataRegion;
 import org.hibernate.cache.spi.access.AccessType;
 import org.hibernate.cache.spi.access.SoftLock;
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** What read-write caches of entities, collections and natural ids have in common. Safe for use by many threads. */
 abstract class ReadWriteAccess extends AbstractCachedDomainDataAccess {
 
+    private final RegionStorage storage;
     private final ReadWriteItems items;
     private final RegionMarks marks;
 
     ReadWriteAccess(DomainDataRegion region, RegionStorage storage, RegionMarks marks, ReadWriteItems items) {
         super(region, storage);
+        this.storage = storage;
         this.marks = marks;
         this.items = items;
     }
@@ -70,9 +73,29 @@ abstract class ReadWriteAccess extends AbstractCachedDomainDataAccess {
         return null;
     }
 
+    /**
+     * Clears nothing yet: the region is cleared when the transaction is over, and what is read until then was committed before. A
+     * session without action queue, a stateless one, says that it is over at once; so it is cleared once more then.
+     */
     @Override
     public void removeAll(SharedSessionContractImplementor session) {
-        // The region is cleared when the transaction is over; what is read until then was committed before.
+        if (!session.isEventSource() && session.isTransactionInProgress()) {
+            session.getTransactionCoordinator().getLocalSynchronizations().registerSynchronization(new Clear());
+        }
+    }
+
+    /** Clears the region after a transaction. */
+    private final class Clear implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // What is loaded until the commit is to go, too.
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            evictAll();
+        }
     }
 
     @Override
@@ -87,10 +110,11 @@ abstract class ReadWriteAccess extends AbstractCachedDomainDataAccess {
 
     @Override
     public void evictAll() {
-        super.evictAll();
-        RegionStorage.translated(() -> {
-            marks.renew(); // so that the next transaction need not find out
-            return true;
-        });
+        if (storage.isCleared()) {
+            storage.tried("what is loaded first is not stored", () -> {
+                marks.renewAll(); // so that the next transaction need not find out
+                return true;
+            });
+        }
     }
 }

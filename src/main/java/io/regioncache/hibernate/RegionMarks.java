@@ -68,12 +68,25 @@ final class RegionMarks {
         }
     }
 
+    /** Makes a new mark and forgets those before, which a clear has ended. */
+    void renewAll() {
+        Made newest = make();
+        synchronized (made) {
+            made.clear();
+            made.addFirst(newest);
+        }
+    }
+
     /** Makes a new mark. */
     void renew() {
-        RegionMark<Object, Object> mark = cache.optimistic().mark();
-        Made newest = new Made(mark, System.nanoTime());
+        Made newest = make();
         synchronized (made) {
             made.addFirst(newest);
         }
+    }
+
+    private Made make() {
+        RegionMark<Object, Object> mark = cache.optimistic().mark();
+        return new Made(mark, System.nanoTime());
     }
 }

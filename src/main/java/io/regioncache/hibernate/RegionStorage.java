@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * The entries of one region, as Hibernate stores them.
  *
  * <p>If the server can't be reached, what is read is not found and what was loaded is not stored, so that sessions go on with the
- * database alone. A change fails, as a {@link org.hibernate.cache.CacheException}, of which Hibernate knows that the others of the
- * same transaction have to be made all the same; what was to be removed is removed later. Safe for use by many threads.
+ * database alone. A change of one entry fails, as a {@link org.hibernate.cache.CacheException}, of which Hibernate knows that the others
+ * of the same transaction have to be made all the same; what was to be removed is removed later. Safe for use by many threads.
  */
 final class RegionStorage implements DomainDataStorageAccess {
 
@@ -99,16 +99,28 @@ final class RegionStorage implements DomainDataStorageAccess {
         orLater(key, () -> cache.remove(key), () -> cache.remove(key));
     }
 
+    /** Clears the region, later if that fails now. */
     @Override
     public void evictData() {
+        isCleared();
+    }
+
+    /**
+     * Clears the region, later if that fails now. It does not throw then, since Hibernate would leave out the other regions of a
+     * bulk change.
+     *
+     * @return whether it is cleared already
+     */
+    boolean isCleared() {
         try {
-            translated(() -> {
+            return translated(() -> {
                 cache.clear();
                 return true;
             });
         } catch (org.hibernate.cache.CacheException e) {
             owed.addClear(cache.getName(), cache::clear);
-            throw e;
+            failures.tell("cleared as soon as the server is back", e);
+            return false;
         }
     }
 
