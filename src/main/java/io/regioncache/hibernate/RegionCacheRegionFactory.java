@@ -197,7 +197,7 @@ public class RegionCacheRegionFactory extends JCacheRegionFactory {
 
     @Override
     public CacheTransactionSynchronization createTransactionContext(SharedSessionContractImplementor session) {
-        return new TransactionContext(clock());
+        return new TransactionContext(clock(), session);
     }
 
     /** What the server's clock shows now at most, in epoch microseconds; increases with each call. */

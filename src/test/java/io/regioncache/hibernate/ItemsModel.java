@@ -130,7 +130,7 @@ final class ItemsModel implements AutoCloseable {
 
         private Transaction(Peer peer, Random random) {
             this.peer = peer;
-            this.context = new TransactionContext(peer.clock);
+            this.context = new TransactionContext(peer.clock, null);
             this.key = random.nextInt(KEYS);
         }
 
