@@ -5,6 +5,7 @@ import io.regioncache.RegionCacheManager;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import javax.cache.Cache;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
 import javax.cache.spi.CachingProvider;
@@ -184,6 +185,20 @@ public class RegionCacheRegionFactory extends JCacheRegionFactory {
                 DEFAULT_UPDATE_TIMESTAMPS_REGION_UNQUALIFIED_NAME,
                 LEGACY_UPDATE_TIMESTAMPS_REGION_UNQUALIFIED_NAMES);
         return new TimestampStorage(storage(name, sessionFactory), clock(), started(owed));
+    }
+
+    /** Creates a cache, or gets the one that another session factory has created meanwhile, as both may have one manager. */
+    @Override
+    protected Cache<Object, Object> createCache(String regionName) {
+        try {
+            return super.createCache(regionName);
+        } catch (javax.cache.CacheException e) {
+            Cache<Object, Object> created = getCacheManager().getCache(regionName);
+            if (created == null) {
+                throw e;
+            }
+            return created;
+        }
     }
 
     @SuppressWarnings("unchecked") // it is unwrapped from a cache of these types

@@ -12,6 +12,8 @@ import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import javax.cache.CacheManager;
 import javax.cache.Caching;
+import javax.cache.configuration.MutableConfiguration;
 import org.hibernate.Cache;
 import org.hibernate.cache.jcache.internal.JCacheRegionFactory;
 import org.hibernate.cache.spi.RegionFactory;
@@ -214,6 +217,41 @@ class ShopTest {
             assertThat(till.answer("title kitchen")).endsWith(" / 1");
             assertThat(till.answer("pieces NORTH 1")).endsWith(" / 1");
         }
+    }
+
+    /** Session factories of one manager may be opened at the same time. */
+    @Test
+    void aCacheThatAnotherCreatesMeanwhileIsTaken(RedisProcess redis) {
+        try (CacheManager manager = manager(redis)) {
+            RegionCacheManager regions = manager.unwrap(RegionCacheManager.class);
+            Map<String, Object> settings = Settings.ours(database.newUrl(), "unused");
+            settings.put("hibernate.javax.cache.cache_manager", overtaken(regions, Stock.class.getName()));
+            try (Shop shop = Shop.open(settings)) {
+                fill(shop);
+                assertThat(shop.pieces(Warehouse.NORTH, 1)).isEqualTo(5);
+            }
+        }
+    }
+
+    /** A manager whose cache another creates right after it was looked for. */
+    private static CacheManager overtaken(RegionCacheManager manager, String cache) {
+        return (CacheManager) Proxy.newProxyInstance(
+                ShopTest.class.getClassLoader(),
+                new Class<?>[] {RegionCacheManager.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("unwrap")) {
+                        return proxy;
+                    }
+                    try {
+                        Object result = method.invoke(manager, arguments);
+                        if (method.getName().equals("getCache") && result == null && arguments[0].equals(cache)) {
+                            manager.createCache(cache, new MutableConfiguration<>());
+                        }
+                        return result;
+                    } catch (InvocationTargetException e) {
+                        throw e.getCause();
+                    }
+                });
     }
 
     @ParameterizedTest
