@@ -1,0 +1,2 @@
+/** The local reference. */
+package io.regioncache.benchmarks.caffeine;

@@ -1,0 +1,104 @@
+package io.regioncache.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
+import org.openjdk.jmh.results.format.ResultFormatType;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * Measures one subject in this JVM, which is the fork: whoever starts it decides what shares a JVM. Arguments are
+ * {@code subject=}, {@code port=}, {@code threads=}, {@code warmups=}, {@code iterations=}, {@code millis=} of each,
+ * {@code out=} for JMH's JSON, and {@code cases=operation:bytes:expiry,..}; cases that the subject has no operation for are
+ * left out. {@code prelude=} is how many milliseconds the first case runs beforehand, so that it is no colder than the others.
+ */
+public final class Main {
+
+    private final Map<String, String> arguments;
+
+    private Main(Map<String, String> arguments) {
+        this.arguments = arguments;
+    }
+
+    /** Runs the benchmarks and ends the JVM. */
+    public static void main(String[] args) throws Exception {
+        Map<String, String> arguments = new HashMap<>();
+        for (String argument : args) {
+            int equals = argument.indexOf('=');
+            if (equals < 0) {
+                throw new IllegalArgumentException("Not name=value: " + argument);
+            }
+            arguments.put(argument.substring(0, equals), argument.substring(equals + 1));
+        }
+        new Main(arguments).run();
+        System.exit(0);
+    }
+
+    private void run() throws RunnerException, IOException {
+        Subject subject = Fixture.named(argument("subject"));
+        List<RunResult> results = new ArrayList<>();
+        int prelude = number("prelude");
+        for (String each : argument("cases").split(",")) {
+            String[] parts = each.split(":");
+            if (subject.operations().contains(parts[0])) {
+                if (prelude > 0) {
+                    run(parts, 0, 1, prelude);
+                    prelude = 0;
+                }
+                results.addAll(run(parts, number("warmups"), number("iterations"), number("millis")));
+            }
+        }
+        try (PrintStream out =
+                new PrintStream(Files.newOutputStream(Path.of(argument("out"))), false, StandardCharsets.UTF_8)) {
+            ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
+        }
+    }
+
+    private List<RunResult> run(String[] operationBytesExpiry, int warmups, int iterations, int millis)
+            throws RunnerException {
+        TimeValue time = TimeValue.milliseconds(millis);
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include("\\." + operationBytesExpiry[0] + "$")
+                .forks(0)
+                .threads(number("threads"))
+                .warmupIterations(warmups)
+                .warmupTime(time)
+                .measurementIterations(iterations)
+                .measurementTime(time)
+                .shouldFailOnError(true)
+                .verbosity(VerboseMode.SILENT)
+                .addProfiler(GCProfiler.class)
+                .addProfiler(ServerProfiler.class)
+                .param("subject", argument("subject"))
+                .param("port", argument("port"))
+                .param("valueBytes", operationBytesExpiry[1])
+                .param("expiry", operationBytesExpiry[2]);
+        return List.copyOf(new Runner(options.build()).run());
+    }
+
+    private int number(String name) {
+        return Integer.parseInt(argument(name));
+    }
+
+    private String argument(String name) {
+        String value = arguments.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("The argument " + name + "= is missing");
+        }
+        return value;
+    }
+}

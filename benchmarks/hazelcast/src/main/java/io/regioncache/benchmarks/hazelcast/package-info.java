@@ -1,0 +1,2 @@
+/** Hazelcast, as a client and a member in another JVM. */
+package io.regioncache.benchmarks.hazelcast;

@@ -1,0 +1,2 @@
+/** Redisson's map and Redisson's JCache. */
+package io.regioncache.benchmarks.redisson;

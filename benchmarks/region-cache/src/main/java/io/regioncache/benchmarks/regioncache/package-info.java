@@ -1,0 +1,2 @@
+/** region-cache, from the packaged jar. */
+package io.regioncache.benchmarks.regioncache;

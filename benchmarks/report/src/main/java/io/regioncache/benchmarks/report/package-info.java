@@ -1,0 +1,2 @@
+/** Starts the forks of the subjects and makes tables of their results. */
+package io.regioncache.benchmarks.report;

@@ -1,0 +1,2 @@
+/** What the wire allows. */
+package io.regioncache.benchmarks.wire;
