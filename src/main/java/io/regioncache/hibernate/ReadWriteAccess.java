@@ -1,6 +1,7 @@
 package io.regioncache.hibernate;
 
 import jakarta.transaction.Synchronization;
+import org.hibernate.cache.spi.CacheKeysFactory;
 import org.hibernate.cache.spi.DomainDataRegion;
 import org.hibernate.cache.spi.access.AccessType;
 import org.hibernate.cache.spi.access.SoftLock;
@@ -11,15 +12,26 @@ import org.jspecify.annotations.Nullable;
 /** What read-write caches of entities, collections and natural ids have in common. Safe for use by many threads. */
 abstract class ReadWriteAccess extends AbstractCachedDomainDataAccess {
 
+    private final CacheKeysFactory keys;
     private final RegionStorage storage;
     private final ReadWriteItems items;
     private final RegionMarks marks;
 
-    ReadWriteAccess(DomainDataRegion region, RegionStorage storage, RegionMarks marks, ReadWriteItems items) {
+    ReadWriteAccess(
+            DomainDataRegion region,
+            CacheKeysFactory keys,
+            RegionStorage storage,
+            RegionMarks marks,
+            ReadWriteItems items) {
         super(region, storage);
+        this.keys = keys;
         this.storage = storage;
         this.marks = marks;
         this.items = items;
+    }
+
+    CacheKeysFactory keys() {
+        return keys;
     }
 
     ReadWriteItems items() {

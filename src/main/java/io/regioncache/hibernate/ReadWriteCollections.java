@@ -10,16 +10,13 @@ import org.jspecify.annotations.Nullable;
 /** A read-write cache of collections. */
 final class ReadWriteCollections extends ReadWriteAccess implements CollectionDataAccess {
 
-    private final CacheKeysFactory keys;
-
     ReadWriteCollections(
             DomainDataRegion region,
             CacheKeysFactory keys,
             RegionStorage storage,
             RegionMarks marks,
             ReadWriteItems items) {
-        super(region, storage, marks, items);
-        this.keys = keys;
+        super(region, keys, storage, marks, items);
     }
 
     @Override
@@ -28,11 +25,11 @@ final class ReadWriteCollections extends ReadWriteAccess implements CollectionDa
             CollectionPersister collectionDescriptor,
             SessionFactoryImplementor factory,
             @Nullable String tenantIdentifier) {
-        return keys.createCollectionKey(id, collectionDescriptor, factory, tenantIdentifier);
+        return keys().createCollectionKey(id, collectionDescriptor, factory, tenantIdentifier);
     }
 
     @Override
     public Object getCacheKeyId(Object cacheKey) {
-        return keys.getCollectionId(cacheKey);
+        return keys().getCollectionId(cacheKey);
     }
 }

@@ -12,16 +12,13 @@ import org.jspecify.annotations.Nullable;
 /** A read-write cache of entities. */
 final class ReadWriteEntities extends ReadWriteAccess implements EntityDataAccess {
 
-    private final CacheKeysFactory keys;
-
     ReadWriteEntities(
             DomainDataRegion region,
             CacheKeysFactory keys,
             RegionStorage storage,
             RegionMarks marks,
             ReadWriteItems items) {
-        super(region, storage, marks, items);
-        this.keys = keys;
+        super(region, keys, storage, marks, items);
     }
 
     @Override
@@ -30,12 +27,12 @@ final class ReadWriteEntities extends ReadWriteAccess implements EntityDataAcces
             EntityPersister rootEntityDescriptor,
             SessionFactoryImplementor factory,
             @Nullable String tenantIdentifier) {
-        return keys.createEntityKey(id, rootEntityDescriptor, factory, tenantIdentifier);
+        return keys().createEntityKey(id, rootEntityDescriptor, factory, tenantIdentifier);
     }
 
     @Override
     public Object getCacheKeyId(Object cacheKey) {
-        return keys.getEntityId(cacheKey);
+        return keys().getEntityId(cacheKey);
     }
 
     @Override

@@ -11,27 +11,24 @@ import org.jspecify.annotations.Nullable;
 /** A read-write cache of the ids that belong to natural ids. */
 final class ReadWriteNaturalIds extends ReadWriteAccess implements NaturalIdDataAccess {
 
-    private final CacheKeysFactory keys;
-
     ReadWriteNaturalIds(
             DomainDataRegion region,
             CacheKeysFactory keys,
             RegionStorage storage,
             RegionMarks marks,
             ReadWriteItems items) {
-        super(region, storage, marks, items);
-        this.keys = keys;
+        super(region, keys, storage, marks, items);
     }
 
     @Override
     public Object generateCacheKey(
             Object naturalIdValues, EntityPersister rootEntityDescriptor, SharedSessionContractImplementor session) {
-        return keys.createNaturalIdKey(naturalIdValues, rootEntityDescriptor, session);
+        return keys().createNaturalIdKey(naturalIdValues, rootEntityDescriptor, session);
     }
 
     @Override
     public Object getNaturalIdValues(Object cacheKey) {
-        return keys.getNaturalIdValues(cacheKey);
+        return keys().getNaturalIdValues(cacheKey);
     }
 
     @Override

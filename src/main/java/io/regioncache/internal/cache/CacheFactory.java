@@ -40,12 +40,12 @@ final class CacheFactory {
     private final KeyLocks locks = new KeyLocks();
     private final TransactionCommitter committer;
 
-    CacheFactory(OpenedStore opened, ManagerThreads threads, MBeanServer mbeanServer) {
+    CacheFactory(OpenedStore opened, Clears clears, ManagerThreads threads, MBeanServer mbeanServer) {
         this.opened = opened;
         this.threads = threads;
         this.mbeanServer = mbeanServer;
         this.observers = opened.observers();
-        this.clears = new Clears(opened.store(), observers);
+        this.clears = clears;
         this.calls = new AsyncCalls(threads, observers);
         this.committer = new TransactionCommitter(opened.store(), locks, observers);
     }

@@ -74,7 +74,7 @@ public final class RegionCacheManagerImpl implements RegionCacheManager {
         Clears clears = new Clears(opened.store(), opened.observers());
         this.regions = new ManagerRegions(opened.store(), clears, this::requireOpen);
         this.threads = new ManagerThreads(loader);
-        this.factory = new CacheFactory(opened, threads, ManagementFactory.getPlatformMBeanServer());
+        this.factory = new CacheFactory(opened, clears, threads, ManagementFactory.getPlatformMBeanServer());
     }
 
     @Override

@@ -64,15 +64,18 @@ final class Commands {
 
     /** Sends commands over a connection, in the dialect of its servers, until it is closed or its client is shut down. */
     static Commands over(ServerConnection connection) {
-        RedissonClient client = connection.client();
-        ClientOwner owner = connection.owner();
-        Dialect dialect =
-                Dialect.spokenWith(new Commands(client, owner, Dialect.PLAIN)).join();
-        Commands commands = new Commands(client, owner, dialect);
-        if (owner == ClientOwner.APPLICATION) {
-            ShutdownWatch.start(client, commands);
+        Commands commands = over(connection.client(), connection.owner());
+        if (connection.owner() == ClientOwner.APPLICATION) {
+            ShutdownWatch.start(connection.client(), commands);
         }
         return commands;
+    }
+
+    /** Sends commands through a client, in the dialect of its servers. */
+    static Commands over(RedissonClient client, ClientOwner owner) {
+        Dialect dialect =
+                Dialect.spokenWith(new Commands(client, owner, Dialect.PLAIN)).join();
+        return new Commands(client, owner, dialect);
     }
 
     /** What scripts may use of the servers. */
@@ -87,9 +90,7 @@ final class Commands {
 
     /** Sends a command that changes nothing to each master. */
     <R> CompletableFuture<List<R>> onEachMaster(RedisCommand<?> command, Object... arguments) {
-        List<CompletableFuture<R>> replies = executor.writeAllAsync(ByteArrayCodec.INSTANCE, command, arguments);
-        return endingWithThis(CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
-                .thenApply(done -> replies.stream().map(CompletableFuture::join).toList()));
+        return together(executor.writeAllAsync(ByteArrayCodec.INSTANCE, command, arguments));
     }
 
     /**
@@ -104,6 +105,10 @@ final class Commands {
                         .toCompletableFuture()
                         .handle((reply, failure) -> reader.read(address(master), reply, failure)))
                 .toList();
+        return together(replies);
+    }
+
+    private <T> CompletableFuture<List<T>> together(List<CompletableFuture<T>> replies) {
         return endingWithThis(CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
                 .thenApply(done -> replies.stream().map(CompletableFuture::join).toList()));
     }

@@ -3,6 +3,7 @@ package io.regioncache.internal.redis;
 import io.regioncache.OutcomeUnknownException;
 import io.regioncache.RegionCacheException;
 import io.regioncache.RegionCacheObserver.ServerFailure;
+import io.regioncache.internal.redis.connection.NeededCommands;
 import java.io.IOException;
 import java.util.concurrent.CompletionException;
 import javax.cache.CacheException;
@@ -113,9 +114,7 @@ final class Failures {
     /** Whether a server has answered that its user may not send a command, or that it has none of that name. */
     static boolean isRefusal(Throwable failure) {
         Throwable cause = root(failure);
-        String message = String.valueOf(cause.getMessage());
-        return cause instanceof RedisException
-                && (message.startsWith("NOPERM") || message.startsWith("ERR unknown command"));
+        return cause instanceof RedisException && NeededCommands.isRefusal(cause.getMessage());
     }
 
     private static Throwable root(Throwable failure) {

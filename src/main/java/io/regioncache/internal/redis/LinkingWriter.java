@@ -35,19 +35,10 @@ final class LinkingWriter {
         return write(script, keys, UnaryOperator.identity(), arguments);
     }
 
-    /** Runs the script that stores under a lease, which also takes the record of clears. */
-    CompletableFuture<Outcome> writeLeased(RegionKeys keys, Object... arguments) {
+    /** Runs a script that stores unless there was a clear, for which it also takes the record of clears. */
+    CompletableFuture<Outcome> writeUnlessCleared(Script<Written> script, RegionKeys keys, Object... arguments) {
         return write(
-                Scripts.WRITE_LEASED,
-                keys,
-                scriptKeys -> EntryKeys.with(scriptKeys, keys.tree().cleared()),
-                arguments);
-    }
-
-    /** Runs the script that stores since a mark, which also takes the record of clears. */
-    CompletableFuture<Outcome> writeMarked(RegionKeys keys, Object... arguments) {
-        return write(
-                Scripts.WRITE_MARKED,
+                script,
                 keys,
                 scriptKeys -> EntryKeys.with(scriptKeys, keys.tree().cleared()),
                 arguments);

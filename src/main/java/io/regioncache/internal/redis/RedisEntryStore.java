@@ -127,11 +127,8 @@ final class RedisEntryStore implements EntryStore {
 
     @Override
     public CompletableFuture<Mark> mark(RegionName region) {
-        return writer.mark(
-                keySpace.of(region),
-                clock.getAsLong(),
-                keySpace.of(region).member(),
-                Long.toHexString(versions.next()));
+        RegionKeys keys = keySpace.of(region);
+        return writer.mark(keys, clock.getAsLong(), keys.member(), Long.toHexString(versions.next()));
     }
 
     @Override
@@ -143,8 +140,10 @@ final class RedisEntryStore implements EntryStore {
         byte[] entry = Envelope.wrap(write.value(), versions.next(), Math.max(onCreate, 0))
                 .bytes();
         byte[] origin = origins.apply(region);
-        if (write.condition() instanceof Condition.StillAbsent absent) {
-            return writer.writeLeased(
+        ScriptConditions.History history = ScriptConditions.history(write.condition());
+        if (history != null) {
+            return writer.writeUnlessCleared(
+                    history.script(),
                     keys,
                     now,
                     keys.member(),
@@ -152,20 +151,7 @@ final class RedisEntryStore implements EntryStore {
                     key.bytes(),
                     entry,
                     onCreate,
-                    absent.lease().token(),
-                    flag(write.returnOld()),
-                    timeout.code());
-        }
-        if (write.condition() instanceof Condition.AbsentSince since) {
-            return writer.writeMarked(
-                    keys,
-                    now,
-                    keys.member(),
-                    origin,
-                    key.bytes(),
-                    entry,
-                    onCreate,
-                    since.mark().token(),
+                    history.token(),
                     flag(write.returnOld()),
                     timeout.code());
         }

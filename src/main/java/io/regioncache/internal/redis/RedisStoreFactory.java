@@ -1,6 +1,7 @@
 package io.regioncache.internal.redis;
 
 import io.regioncache.internal.observation.Observers;
+import io.regioncache.internal.redis.connection.ClientOwner;
 import io.regioncache.internal.redis.connection.ServerConnection;
 import io.regioncache.internal.region.KeySpace;
 import java.time.Duration;
@@ -57,9 +58,14 @@ public final class RedisStoreFactory {
             Duration sweepInterval,
             Observers observers,
             Runnable disconnect) {
-        Dialect dialect =
-                Dialect.spokenWith(new Commands(client, Dialect.PLAIN)).join();
-        return open(client, dialect, keySpace, clock, sweepInterval, RedisRegionEvents.LEASE, observers, disconnect);
+        return open(
+                Commands.over(client, ClientOwner.MANAGER),
+                keySpace,
+                clock,
+                sweepInterval,
+                RedisRegionEvents.LEASE,
+                observers,
+                disconnect);
     }
 
     /** Opens the storage with another dialect than the servers tell, or another lease of the watches than usual. */

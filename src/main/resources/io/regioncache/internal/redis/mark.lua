@@ -6,7 +6,7 @@
 -- @include lease
 local now, name, unique = tonumber(ARGV[1]), ARGV[2], ARGV[3]
 if redis.call('EXISTS', KEYS[3]) == 0 then return {false} end
-local token = string.format('%.0f', now) .. '|' .. last_clear(KEYS[1], unique) .. '|' .. unique
+local token = new_token(KEYS[1], unique, now)
 redis.call('HSET', KEYS[2], 'mark:' .. name, token)
 redis.call('PEXPIRE', KEYS[2], LEASE_MILLIS)
 return {token}

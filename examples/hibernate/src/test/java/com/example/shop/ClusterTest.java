@@ -26,19 +26,7 @@ class ClusterTest {
             shop.add(kettle, new Review(1, kettle, "boils"), new Category("kitchen", "Kitchen"));
             shop.add(new Stock(new Stock.Key(Warehouse.NORTH, 1), "A7", 5));
             Till till = new Till(shop);
-            List<String> questions = List.of(
-                    "price 1",
-                    "title kitchen",
-                    "pieces NORTH 1",
-                    "tags 1",
-                    "reviews 1",
-                    "onShelf NORTH A7",
-                    "name K-1");
-            for (String question : questions) {
-                till.answer(question);
-                till.answer(question);
-                assertThat(till.answer(question)).endsWith(" / 0");
-            }
+            EveryKind.assertCached(till);
             assertThat(cluster.masters()).as("masters that hold entities").allMatch(master -> {
                 try (RespClient client = master.connect()) {
                     return !client.list("KEYS", "{com.example.shop.*").isEmpty();

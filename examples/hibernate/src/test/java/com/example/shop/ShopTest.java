@@ -196,19 +196,7 @@ class ShopTest {
                 CacheManager manager = manager(redis)) {
             fill(shop);
             Till till = new Till(shop);
-            List<String> questions = List.of(
-                    "price 1",
-                    "title kitchen",
-                    "pieces NORTH 1",
-                    "tags 1",
-                    "reviews 1",
-                    "onShelf NORTH A7",
-                    "name K-1");
-            for (String question : questions) {
-                till.answer(question);
-                till.answer(question);
-                assertThat(till.answer(question)).endsWith(" / 0");
-            }
+            EveryKind.assertCached(till);
             RegionCacheManager regions = manager.unwrap(RegionCacheManager.class);
             assertThat(regions.region("com.example.shop").descendants()).hasSize(8);
             regions.region("com.example.shop").clear();

@@ -85,29 +85,20 @@ final class ApplicationClient {
     /** A master that does not tell its commands has them, for all that is known. */
     private void checkCommands(Redisson client) {
         List<CompletableFuture<List<Object>>> replies = client.getCommandExecutor()
-                .writeAllAsync(ByteArrayCodec.INSTANCE, COMMAND_INFO, Probe.NEEDED.toArray());
+                .writeAllAsync(ByteArrayCodec.INSTANCE, COMMAND_INFO, NeededCommands.NAMES.toArray());
         for (CompletableFuture<List<Object>> reply : replies) {
-            List<Object> known = answer(reply);
-            for (int i = 0; i < known.size() && i < Probe.NEEDED.size(); i++) {
-                if (isUnknown(known.get(i))) {
-                    throw problem("the server has no command " + Probe.NEEDED.get(i)
-                            + ". Use Redis 7.0 or later, or Valkey 7.2 or later");
-                }
+            String problem = NeededCommands.problem(answer(reply));
+            if (problem != null) {
+                throw problem("the server " + problem);
             }
         }
-    }
-
-    private static boolean isUnknown(Object command) {
-        return command == null || (command instanceof List<?> described && described.isEmpty());
     }
 
     private static List<Object> answer(CompletableFuture<List<Object>> reply) {
         try {
             return reply.join();
         } catch (CompletionException e) {
-            String message =
-                    String.valueOf(e.getCause() == null ? null : e.getCause().getMessage());
-            if (message.startsWith("NOPERM") || message.startsWith("ERR unknown command")) {
+            if (e.getCause() != null && NeededCommands.isRefusal(e.getCause().getMessage())) {
                 return List.of();
             }
             if (e.getCause() instanceof RuntimeException failure) {

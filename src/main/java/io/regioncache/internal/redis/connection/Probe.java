@@ -22,9 +22,6 @@ import org.redisson.config.CredentialsResolver;
 /** Asks one server what it is. For use by one thread; {@link #close()} may be called by any. */
 final class Probe implements Closeable {
 
-    /** Redis 7.0 and Valkey have them all; SPUBLISH tells 7.0 from older ones. */
-    static final List<String> NEEDED = List.of("EVALSHA", "UNLINK", "HSET", "ZADD", "XADD", "SPUBLISH");
-
     private final NodeAddress node;
     private final Config config;
     private final ProbeFailures failures;
@@ -166,7 +163,7 @@ final class Probe implements Closeable {
             try {
                 return lines(call("INFO"));
             } catch (ServerErrorException e) {
-                if (isUnavailable(e)) {
+                if (NeededCommands.isRefusal(e.says())) {
                     return Map.of();
                 }
                 throw e;
@@ -187,30 +184,24 @@ final class Probe implements Closeable {
 
     /** Makes sure that the server has all commands that are needed. */
     void checkCommands() {
-        List<?> known = explained(this::commandInfo);
-        for (int i = 0; i < known.size() && i < NEEDED.size(); i++) {
-            if (known.get(i) == null) {
-                throw failure("has no command " + NEEDED.get(i) + ". Use Redis 7.0 or later, or Valkey 7.2 or later.");
-            }
+        String problem = NeededCommands.problem(explained(this::commandInfo));
+        if (problem != null) {
+            throw failure(problem + ".");
         }
     }
 
     /** What the server knows of the commands, in their order; empty if it does not say. */
     private List<?> commandInfo() throws IOException {
         List<String> question = new ArrayList<>(List.of("COMMAND", "INFO"));
-        question.addAll(NEEDED);
+        question.addAll(NeededCommands.NAMES);
         try {
             return call(question.toArray(String[]::new)) instanceof List<?> known ? known : List.of();
         } catch (ServerErrorException e) {
-            if (isUnavailable(e)) {
+            if (NeededCommands.isRefusal(e.says())) {
                 return List.of();
             }
             throw e;
         }
-    }
-
-    private static boolean isUnavailable(ServerErrorException e) {
-        return e.is("NOPERM") || e.is("ERR unknown command");
     }
 
     @Override

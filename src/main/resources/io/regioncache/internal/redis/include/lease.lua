@@ -36,6 +36,11 @@ local function last_clear(cleared, unique)
   return id
 end
 
+-- A token of now, behind the last clear. unique: hexadecimal digits that no other token has.
+local function new_token(cleared, unique, now)
+  return string.format('%.0f', now) .. '|' .. last_clear(cleared, unique) .. '|' .. unique
+end
+
 -- Whether a token is young enough, the record of clears reaches back to it, and none of the region or above came since.
 local function lease_stands(token, name, cleared, now)
   if is_too_old(token, now) then return false end
@@ -55,7 +60,7 @@ local function share_lease(leases, cleared, linked, name, key, unique, now)
   local token = redis.call('HGET', leases, field)
   if not token or not lease_stands(token, name, cleared, now) then
     if redis.call('EXISTS', linked) == 0 then return nil end
-    token = string.format('%.0f', now) .. '|' .. last_clear(cleared, unique) .. '|' .. unique
+    token = new_token(cleared, unique, now)
     redis.call('HSET', leases, field, token)
     redis.call('PEXPIRE', leases, LEASE_MILLIS)
   elseif is_shared(token) then
