@@ -46,6 +46,13 @@ public final class RedisProcess implements AutoCloseable {
         return started(new RedisProcess(RedisExecutable.withFieldTtl(), FreePorts.next(), List.of()));
     }
 
+    /** Starts a node of a cluster that has no other, and no slots. */
+    public static RedisProcess startLonelyNode() {
+        // Left to itself it would take a port for the others that systems give to outgoing connections.
+        String busPort = Integer.toString(FreePorts.next());
+        return start("--cluster-enabled", "yes", "--cluster-port", busPort);
+    }
+
     private static RedisProcess started(RedisProcess server) {
         try {
             server.awaitReady();

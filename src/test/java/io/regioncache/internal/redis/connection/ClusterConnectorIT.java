@@ -62,7 +62,7 @@ class ClusterConnectorIT {
 
     @Test
     void saysThatAClusterIsDown() {
-        try (RedisProcess lonely = RedisProcess.start("--cluster-enabled", "yes", "--cluster-port", "0")) {
+        try (RedisProcess lonely = RedisProcess.startLonelyNode()) {
             Throwable failure = catchThrowable(() -> connect("redis-cluster://127.0.0.1:" + lonely.port()));
             assertThat(failure).isInstanceOf(CacheException.class).hasMessageContaining("the cluster is down");
         }
