@@ -23,8 +23,15 @@ final class Access<K, V> {
     /** The value of a key, in one round trip unless the policy is a user's own. */
     @Nullable
     V read(EncodedKey key) {
-        Accessed<V> accessed = readEntry(key);
-        return accessed == null ? null : accessed.value();
+        if (isTouchedByReading()) {
+            return entries.decodeValue(Await.answer(entries.readAndTouch(key, expiry.onAccess())));
+        }
+        Envelope envelope = Await.answer(entries.read(key));
+        V value = entries.decodeValue(envelope);
+        if (value != null && envelope != null) {
+            touch(key, envelope);
+        }
+        return value;
     }
 
     /** The same with what it was read from. */

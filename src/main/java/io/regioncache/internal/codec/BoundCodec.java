@@ -3,14 +3,14 @@ package io.regioncache.internal.codec;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.regioncache.internal.store.UndecodableException;
-import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.codec.Codec;
 import org.redisson.client.handler.State;
 import org.redisson.client.protocol.Decoder;
-import org.redisson.client.protocol.Encoder;
 
 /**
  * A Redisson codec that is ready for one cache: bound to the cache's classes, with what it is known by, and with failures
@@ -28,7 +28,22 @@ record BoundCodec(Codec codec, String identity, @Nullable Class<?> only, ClassRe
         this(codec, identity, null, resolver);
     }
 
-    byte[] encode(String what, Encoder encoder, Object object) {
+    /** Encodes a key. */
+    byte[] encodeKey(Object key) {
+        return encode("key", key, () -> drain(codec.getMapKeyEncoder().encode(key), 0));
+    }
+
+    /** Encodes a value behind so many unused bytes. */
+    byte[] encodeValue(Object value, int room) {
+        return encode(
+                "value",
+                value,
+                codec instanceof ArrayCodec arrays
+                        ? () -> arrays.encode(value, room)
+                        : () -> drain(codec.getMapValueEncoder().encode(value), room));
+    }
+
+    private byte[] encode(String what, Object object, Callable<byte[]> encoder) {
         if (only != null && !only.isInstance(object)) {
             throw new CacheException(
                     "Can't encode a " + what + " of " + object.getClass().getName() + " with " + name()
@@ -36,7 +51,7 @@ record BoundCodec(Codec codec, String identity, @Nullable Class<?> only, ClassRe
         }
         try {
             resolver.require(object.getClass());
-            return drain(encoder.encode(object));
+            return encoder.call();
         } catch (Exception | LinkageError | StackOverflowError e) {
             throw refusalIn(e)
                     .map(refusal -> new CacheException(
@@ -53,16 +68,27 @@ record BoundCodec(Codec codec, String identity, @Nullable Class<?> only, ClassRe
         }
     }
 
+    /** Decodes a key. */
+    Object decodeKey(byte[] bytes) throws UndecodableException {
+        return decode("key", () -> read(codec.getMapKeyDecoder(), bytes, 0));
+    }
+
+    /** Decodes the value that begins at an index. */
+    Object decodeValue(byte[] bytes, int from) throws UndecodableException {
+        return decode(
+                "value",
+                codec instanceof ArrayCodec arrays
+                        ? () -> arrays.decode(bytes, from)
+                        : () -> read(codec.getMapValueDecoder(), bytes, from));
+    }
+
     /** Corrupt data may ask for an array of any length, so that running out of memory counts as undecodable too. */
-    Object decode(String what, Decoder<Object> decoder, ByteBuffer bytes) throws UndecodableException {
-        ByteBuf buffer = Unpooled.wrappedBuffer(bytes);
+    private Object decode(String what, Callable<@Nullable Object> decoder) throws UndecodableException {
         @Nullable Object decoded;
         try {
-            decoded = decoder.decode(buffer, new State());
+            decoded = decoder.call();
         } catch (Exception | LinkageError | StackOverflowError | OutOfMemoryError e) {
             throw new UndecodableException("Can't decode a " + what + " with " + name() + ": " + e, e);
-        } finally {
-            buffer.release();
         }
         if (decoded == null) {
             throw new UndecodableException("Decoded to null with " + name(), null);
@@ -73,6 +99,15 @@ record BoundCodec(Codec codec, String identity, @Nullable Class<?> only, ClassRe
             throw new UndecodableException("Can't decode a " + what + " with " + name() + ": " + e.getMessage(), e);
         }
         return decoded;
+    }
+
+    private static @Nullable Object read(Decoder<Object> decoder, byte[] bytes, int from) throws IOException {
+        ByteBuf buffer = Unpooled.wrappedBuffer(bytes, from, bytes.length - from);
+        try {
+            return decoder.decode(buffer, new State());
+        } finally {
+            buffer.release();
+        }
     }
 
     private String name() {
@@ -88,10 +123,11 @@ record BoundCodec(Codec codec, String identity, @Nullable Class<?> only, ClassRe
         return Optional.empty();
     }
 
-    private static byte[] drain(ByteBuf buffer) {
+    private static byte[] drain(ByteBuf buffer, int room) {
         try {
-            byte[] bytes = new byte[buffer.readableBytes()];
-            buffer.readBytes(bytes);
+            int count = buffer.readableBytes();
+            byte[] bytes = new byte[room + count];
+            buffer.readBytes(bytes, room, count);
             return bytes;
         } finally {
             buffer.release();

@@ -12,14 +12,31 @@ import com.esotericsoftware.kryo.io.Input;
 final class BoundedInput extends Input {
 
     private static final int SPARE = 1 << 20;
+    private static final int MOST_CHARS = 1 << 14;
+    private static final byte[] NOTHING = {};
 
-    private final long most;
+    private long most;
     private long claimed;
     private boolean isLengthNext;
 
-    BoundedInput(byte[] bytes, int offset, int count) {
-        super(bytes, offset, count);
-        this.most = (long) count + SPARE;
+    BoundedInput() {
+        super(NOTHING);
+    }
+
+    /** Begins to read bytes. */
+    void open(byte[] bytes, int offset, int count) {
+        setBuffer(bytes, offset, count);
+        most = (long) count + SPARE;
+        claimed = 0;
+        isLengthNext = false;
+    }
+
+    /** Lets go of the bytes, and of room for characters that is larger than usual. */
+    void letGo() {
+        setBuffer(NOTHING);
+        if (chars.length > MOST_CHARS) {
+            chars = new char[MOST_CHARS];
+        }
     }
 
     /** Says that the next number is the length of an array or a map, which looks like any other. */

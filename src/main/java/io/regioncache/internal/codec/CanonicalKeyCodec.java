@@ -44,6 +44,11 @@ public final class CanonicalKeyCodec implements KeyCodec {
      */
     @Override
     public EncodedKey encode(Object key) {
+        byte[] ascii = key instanceof String text ? AsciiKey.encode(text) : null;
+        return EncodedKey.of(ascii != null ? ascii : write(key));
+    }
+
+    private byte[] write(Object key) {
         KeyWriter writer = new KeyWriter(shapes);
         try {
             writer.write(key);
@@ -54,7 +59,7 @@ public final class CanonicalKeyCodec implements KeyCodec {
         } catch (RuntimeException | LinkageError | StackOverflowError e) { // of the key's own methods
             throw failure(key, "reading its contents failed", e);
         }
-        return EncodedKey.of(writer.out().toByteArray());
+        return writer.out().toByteArray();
     }
 
     /**

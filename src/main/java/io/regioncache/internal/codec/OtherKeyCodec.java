@@ -2,7 +2,6 @@ package io.regioncache.internal.codec;
 
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.UndecodableException;
-import java.nio.ByteBuffer;
 
 /**
  * Encodes keys by the {@code getMapKey..} methods of a Redisson codec. Keys that are {@code equals} must give the same bytes
@@ -18,11 +17,11 @@ final class OtherKeyCodec implements KeyCodec {
 
     @Override
     public EncodedKey encode(Object key) {
-        return EncodedKey.of(codec.encode("key", codec.codec().getMapKeyEncoder(), key));
+        return EncodedKey.of(codec.encodeKey(key));
     }
 
     @Override
     public Object decode(EncodedKey key) throws UndecodableException {
-        return codec.decode("key", codec.codec().getMapKeyDecoder(), ByteBuffer.wrap(key.bytes()));
+        return codec.decodeKey(key.bytes());
     }
 }

@@ -47,7 +47,7 @@ final class RedissonEntryCodec implements EntryCodec {
 
     @Override
     public EncodedValue encodeValue(Object value) {
-        return new EncodedValue(values.encode("value", values.codec().getMapValueEncoder(), value), stamp);
+        return EncodedValue.inRoom(values.encodeValue(value, EncodedValue.ROOM), stamp);
     }
 
     /**
@@ -60,6 +60,6 @@ final class RedissonEntryCodec implements EntryCodec {
         if (envelope.codecStamp() != stamp) {
             throw new UndecodableException("Written by another codec than " + values.identity(), null);
         }
-        return values.decode("value", values.codec().getMapValueDecoder(), envelope.value());
+        return values.decodeValue(envelope.bytes(), Envelope.HEADER);
     }
 }

@@ -1,7 +1,5 @@
 package io.regioncache.internal.codec;
 
-import com.esotericsoftware.kryo.Kryo;
-import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.Pool;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -23,7 +21,7 @@ import org.redisson.client.protocol.Encoder;
  * <p>Not supported: lambdas that aren't {@code Serializable}, dynamic proxies, graphs nested deeper than
  * {@value #MAX_DEPTH} objects, and a million nulls in lists of nothing else. The outer object of an inner class is not kept.
  */
-public final class SerializableKryo5Codec extends BaseCodec {
+public final class SerializableKryo5Codec extends BaseCodec implements ArrayCodec {
 
     /** What the stamp of values is made of; it changes if bytes written before can no longer be read. */
     static final String FORMAT = "region-cache:kryo5:1";
@@ -31,22 +29,21 @@ public final class SerializableKryo5Codec extends BaseCodec {
     /** Less than what overflows a stack of 1 MiB, the usual size. */
     static final int MAX_DEPTH = 1000;
 
-    private static final int FIRST_SIZE = 1024;
     private static final int POOLED = 1024;
 
     private final ClassLoader loader;
-    private final Pool<Kryo> pool;
+    private final Pool<KryoSession> pool;
 
     /** A codec that finds classes by this loader. */
     public SerializableKryo5Codec(ClassLoader loader) {
         this.loader = loader;
         this.pool = new Pool<>(true, false, POOLED) {
             @Override
-            protected Kryo create() {
+            protected KryoSession create() {
                 ValueKryo kryo = new ValueKryo(loader, true);
                 kryo.setMaxDepth(MAX_DEPTH);
                 new ValueSerializers(kryo.java()).addTo(kryo);
-                return kryo;
+                return new KryoSession(kryo);
             }
         };
     }
@@ -58,7 +55,7 @@ public final class SerializableKryo5Codec extends BaseCodec {
 
     @Override
     public Encoder getValueEncoder() {
-        return this::encode;
+        return value -> Unpooled.wrappedBuffer(encode(value, 0));
     }
 
     @Override
@@ -71,23 +68,30 @@ public final class SerializableKryo5Codec extends BaseCodec {
         return loader;
     }
 
-    /** A Kryo that has failed may be in any state and is not used again. */
-    private ByteBuf encode(Object value) {
-        Kryo kryo = pool.obtain();
-        Output output = new Output(FIRST_SIZE, -1);
-        kryo.writeClassAndObject(output, value);
-        pool.free(kryo);
-        return Unpooled.wrappedBuffer(output.getBuffer(), 0, output.position());
+    @Override
+    public byte[] encode(Object value, int room) {
+        KryoSession session = pool.obtain();
+        byte[] bytes = session.encode(value, room);
+        pool.free(session); // one that has failed is not used again
+        return bytes;
+    }
+
+    @Override
+    public @Nullable Object decode(byte[] bytes, int from) {
+        return decode(bytes, from, bytes.length - from);
     }
 
     private @Nullable Object decode(ByteBuf bytes) {
-        Kryo kryo = pool.obtain();
         int count = bytes.readableBytes();
-        BoundedInput input = bytes.hasArray()
-                ? new BoundedInput(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), count)
-                : new BoundedInput(ByteBufUtil.getBytes(bytes), 0, count);
-        Object value = kryo.readClassAndObject(input);
-        pool.free(kryo);
+        return bytes.hasArray()
+                ? decode(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), count)
+                : decode(ByteBufUtil.getBytes(bytes), 0, count);
+    }
+
+    private @Nullable Object decode(byte[] bytes, int from, int count) {
+        KryoSession session = pool.obtain();
+        Object value = session.decode(bytes, from, count);
+        pool.free(session);
         return value;
     }
 }

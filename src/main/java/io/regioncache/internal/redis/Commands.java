@@ -2,6 +2,7 @@ package io.regioncache.internal.redis;
 
 import io.regioncache.internal.redis.connection.ClientOwner;
 import io.regioncache.internal.redis.connection.ServerConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -12,14 +13,12 @@ import org.redisson.api.BatchOptions;
 import org.redisson.api.BatchOptions.ExecutionMode;
 import org.redisson.api.RShardedTopic;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisNoScriptException;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.command.CommandAsyncService;
 import org.redisson.command.CommandBatchService;
 import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.MasterSlaveEntry;
-import org.redisson.connection.NodeSource;
 import org.redisson.misc.RedisURI;
 
 /**
@@ -41,6 +40,7 @@ final class Commands {
     private static final BatchOptions PIPELINE = BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY);
 
     private final CommandAsyncService executor;
+    private final NodeSources sources;
     private final ClientOwner owner;
     private final Dialect dialect;
     private final OpenAnswers open = new OpenAnswers();
@@ -58,6 +58,7 @@ final class Commands {
      */
     Commands(RedissonClient client, ClientOwner owner, Dialect dialect) {
         this.executor = (CommandAsyncService) ((Redisson) client).getCommandExecutor();
+        this.sources = new NodeSources(executor.getConnectionManager());
         this.owner = owner;
         this.dialect = dialect;
     }
@@ -85,7 +86,29 @@ final class Commands {
 
     /** Sends a command that changes nothing. */
     <R> CompletableFuture<R> read(RedisCommand<?> command, byte[] key, Object... arguments) {
-        return repeatable(true, command, key, arguments);
+        return repeatable(true, Function.<R>identity(), command, parameters(key, arguments));
+    }
+
+    /**
+     * Sends a command that changes nothing.
+     *
+     * @param reader turns the reply, null for nil, into the answer
+     * @param parameters all that follows the command's name; the first is the key that tells the slot
+     */
+    <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> read(
+            Function<R, T> reader, RedisCommand<?> command, Object... parameters) {
+        return repeatable(true, reader, command, parameters);
+    }
+
+    /** Sends a command that changes nothing, whose answer says itself what its reply is read as. */
+    <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> read(
+            CommandAnswer<R, T> answer, RedisCommand<?> command, Object... parameters) {
+        return send(answer, true, false, command, (byte[]) parameters[0], parameters);
+    }
+
+    /** The answers of all that is under way. */
+    OpenAnswers open() {
+        return open;
     }
 
     /** Sends a command that changes nothing to each master. */
@@ -126,43 +149,45 @@ final class Commands {
 
     /** Sends a command whose repetition does no harm. */
     <R> CompletableFuture<R> repeat(RedisCommand<?> command, byte[] key, Object... arguments) {
-        return repeatable(false, command, key, arguments);
+        return repeatable(false, Function.<R>identity(), command, parameters(key, arguments));
     }
 
-    private <R> CompletableFuture<R> repeatable(
-            boolean readOnly, RedisCommand<?> command, byte[] key, Object... arguments) {
-        CompletableFuture<R> reply = send(readOnly, false, command, key, parameters(key, arguments));
-        return reply.handle((value, failure) -> {
-            if (failure != null) {
-                throw Failures.ofRead(command.getName(), failure);
-            }
-            return value;
-        });
+    private <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> repeatable(
+            boolean readOnly, Function<R, T> reader, RedisCommand<?> command, Object... parameters) {
+        return send(
+                new CommandAnswer<>(open, command.getName(), reader),
+                readOnly,
+                false,
+                command,
+                (byte[]) parameters[0],
+                parameters);
     }
 
     /** Runs a script, which is sent once at most. The first key tells the slot. */
     <R> CompletableFuture<R> run(Script<R> script, List<byte[]> keys, Object... arguments) {
-        return evaluate(script, true, keys, arguments)
-                .exceptionallyCompose(
-                        failure -> CompletableFuture.failedFuture(Failures.ofWrite(script.name(), failure)));
+        return evaluate(script, true, keys, arguments);
     }
 
     /** Runs a script whose repetition does no harm. The first key tells the slot. */
     <R> CompletableFuture<R> repeat(Script<R> script, List<byte[]> keys, Object... arguments) {
-        return evaluate(script, false, keys, arguments)
-                .exceptionallyCompose(
-                        failure -> CompletableFuture.failedFuture(Failures.ofRead(script.name(), failure)));
+        return evaluate(script, false, keys, arguments);
     }
 
     private <R> CompletableFuture<R> evaluate(Script<R> script, boolean once, List<byte[]> keys, Object... arguments) {
         byte[] slotKey = keys.get(0);
         ScriptSource source = script.source(dialect);
-        CompletableFuture<List<Object>> reply =
-                send(false, once, EVALSHA, slotKey, parameters(source.sha1(), keys, arguments));
-        return reply.exceptionallyCompose(failure -> failure instanceof RedisNoScriptException
-                        ? send(false, once, EVAL, slotKey, parameters(source.text(), keys, arguments))
-                        : CompletableFuture.failedFuture(failure))
-                .thenApply(script::read);
+        return send(
+                new ScriptAnswer<>(
+                        open,
+                        script,
+                        once,
+                        answer -> execute(
+                                answer, false, once, EVAL, slotKey, parameters(source.text(), keys, arguments))),
+                false,
+                once,
+                EVALSHA,
+                slotKey,
+                parameters(source.sha1(), keys, arguments));
     }
 
     /** A channel of sharded publish/subscribe. */
@@ -235,7 +260,7 @@ final class Commands {
             CommandBatchService batch, boolean readOnly, boolean once, byte[] slotKey, WholeCommand command) {
         return batch.async(
                         fromAnyNode(readOnly),
-                        source(slotKey),
+                        sources.of(slotKey),
                         ByteArrayCodec.INSTANCE,
                         command.command(),
                         command.parameters(),
@@ -264,6 +289,13 @@ final class Commands {
     /** Lets an answer fail when this is closed, see {@link OpenAnswers}. */
     <T> CompletableFuture<T> endingWithThis(CompletableFuture<T> answer) {
         return open.endingWithThis(answer);
+    }
+
+    /** Waits for answers that are under way, some time at most, before a client of this library's own is shut down. */
+    void awaitOpen(Duration atMost) {
+        if (owner == ClientOwner.MANAGER) {
+            open.awaitOpen(atMost);
+        }
     }
 
     /** Ends what is still waiting for an answer, once the client is shut down or left to the application. */
@@ -300,23 +332,41 @@ final class Commands {
         }
     }
 
-    private <R> CompletableFuture<R> send(
-            boolean readOnly, boolean once, RedisCommand<?> command, byte[] slotKey, Object[] parameters) {
+    private <R extends @Nullable Object, T extends @Nullable Object> Answer<R, T> send(
+            Answer<R, T> answer,
+            boolean readOnly,
+            boolean once,
+            RedisCommand<?> command,
+            byte[] slotKey,
+            Object... parameters) {
+        open.add(answer);
+        if (!answer.isDone()) { // not closed
+            execute(answer, readOnly, once, command, slotKey, parameters);
+        }
+        return answer;
+    }
+
+    private <R extends @Nullable Object> void execute(
+            Answer<R, ?> answer,
+            boolean readOnly,
+            boolean once,
+            RedisCommand<?> command,
+            byte[] slotKey,
+            Object... parameters) {
+        ConnectionManager connections = executor.getConnectionManager();
         try {
-            if (open.isClosed()) {
-                return CompletableFuture.failedFuture(OpenAnswers.closedException());
-            }
-            return endingWithThis(executor.<Object, R>async(
+            new SentCommand<>(
+                            connections,
+                            connections.getServiceManager().getConfig(),
                             fromAnyNode(readOnly),
-                            source(slotKey),
-                            ByteArrayCodec.INSTANCE,
-                            untyped(command),
+                            once,
+                            sources.of(slotKey),
+                            command,
                             parameters,
-                            false,
-                            once)
-                    .toCompletableFuture());
+                            answer)
+                    .execute();
         } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+            answer.completeExceptionally(e);
         }
     }
 
@@ -331,10 +381,6 @@ final class Commands {
     @SuppressWarnings("unchecked")
     private static RedisCommand<Object> untyped(RedisCommand<?> command) {
         return (RedisCommand<Object>) command;
-    }
-
-    private NodeSource source(byte[] key) {
-        return new NodeSource(executor.getConnectionManager().calcSlot(key));
     }
 
     private static Object[] parameters(byte[] key, Object... arguments) {

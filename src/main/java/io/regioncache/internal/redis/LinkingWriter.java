@@ -67,9 +67,14 @@ final class LinkingWriter {
             Script<Written> script, RegionKeys keys, UnaryOperator<List<byte[]>> also, Object... arguments) {
         return commands.run(script, also.apply(EntryKeys.plain(keys)), arguments)
                 .thenCompose(written -> written.done()
-                        ? CompletableFuture.completedFuture(written)
-                        : create(script, keys, also, arguments))
-                .thenCompose(written -> unlinkIf(written.emptied(), keys).thenApply(done -> written.outcome()));
+                        ? finished(written, keys)
+                        : create(script, keys, also, arguments).thenCompose(created -> finished(created, keys)));
+    }
+
+    private CompletableFuture<Outcome> finished(Written written, RegionKeys keys) {
+        return written.emptied()
+                ? unlinkIf(true, keys).thenApply(done -> written.outcome())
+                : CompletableFuture.completedFuture(written.outcome());
     }
 
     private CompletableFuture<Written> create(

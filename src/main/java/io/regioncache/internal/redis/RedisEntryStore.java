@@ -26,7 +26,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.redisson.client.protocol.RedisCommand;
-import org.redisson.client.protocol.RedisCommands;
 
 /** Entries in Redis: a plain command for each read, one script for each change. */
 final class RedisEntryStore implements EntryStore {
@@ -39,6 +38,7 @@ final class RedisEntryStore implements EntryStore {
     private final Commands commands;
     private final KeySpace keySpace;
     private final LinkingWriter writer;
+    private final MergedReads reads;
     private final Versions versions;
     private final LongSupplier clock;
     private final Function<RegionName, byte[]> origins;
@@ -58,6 +58,7 @@ final class RedisEntryStore implements EntryStore {
         this.commands = commands;
         this.keySpace = keySpace;
         this.writer = writer;
+        this.reads = new MergedReads(commands, this::live);
         this.versions = versions;
         this.clock = clock;
         this.origins = origins;
@@ -65,8 +66,7 @@ final class RedisEntryStore implements EntryStore {
 
     @Override
     public CompletableFuture<@Nullable Envelope> read(RegionName region, EncodedKey key) {
-        return commands.<Object>read(RedisCommands.HGET, keySpace.of(region).entries(), (Object) key.bytes())
-                .thenApply(this::live);
+        return reads.of(keySpace.of(region)).read(key);
     }
 
     @Override
@@ -195,7 +195,7 @@ final class RedisEntryStore implements EntryStore {
         List<List<KeyedValue>> chunks = Chunks.ofSize(
                 entries,
                 ENTRIES_A_WRITE,
-                entry -> entry.key().bytes().length + entry.value().bytes().length);
+                entry -> entry.key().bytes().length + entry.value().length());
         return Chunks.send(chunks, chunk -> writeChunk(keys, chunk, creation(onCreate), onUpdate, timeout))
                 .thenApply(done -> null);
     }

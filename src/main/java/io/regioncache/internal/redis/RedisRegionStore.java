@@ -47,6 +47,7 @@ public final class RedisRegionStore implements RegionStore {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedisRegionStore.class);
     private static final long SWEEPER_END_SECONDS = 5;
+    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
     private final Commands commands;
     private final ObservedCalls calls;
@@ -107,6 +108,7 @@ public final class RedisRegionStore implements RegionStore {
         scheduler.shutdownNow();
         try {
             events.close();
+            commands.awaitOpen(LAST_ANSWERS);
             disconnect.run();
         } finally {
             commands.close();

@@ -1,6 +1,9 @@
 package io.regioncache.internal.store;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * A value as it is stored: a fixed header of {@value #HEADER} bytes, then the encoded value.
@@ -18,6 +21,9 @@ public final class Envelope {
 
     private static final int VERSION_AT = 4;
     private static final int EXPIRY_AT = 12;
+
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final byte[] bytes;
 
@@ -42,30 +48,28 @@ public final class Envelope {
         return new Envelope(bytes);
     }
 
-    /** Builds stored bytes from a value. */
+    /** Builds stored bytes from a value, in the value's own array unless that was used before. */
     public static Envelope wrap(EncodedValue value, long version, long expiresAtMillis) {
-        byte[] bytes = new byte[HEADER + value.bytes().length];
-        ByteBuffer.wrap(bytes)
-                .putInt(FORMAT << 24 | (value.codecStamp() & 0xFFFFFF))
-                .putLong(version)
-                .putLong(expiresAtMillis)
-                .put(value.bytes());
+        byte[] bytes = value.take();
+        INT.set(bytes, 0, FORMAT << 24 | (value.codecStamp() & 0xFFFFFF));
+        LONG.set(bytes, VERSION_AT, version);
+        LONG.set(bytes, EXPIRY_AT, expiresAtMillis);
         return new Envelope(bytes);
     }
 
     /** The low 24 bits that tell which codec wrote the value. */
     public int codecStamp() {
-        return ByteBuffer.wrap(bytes).getInt(0) & 0xFFFFFF;
+        return (int) INT.get(bytes, 0) & 0xFFFFFF;
     }
 
     /** The number that no other write has. */
     public long version() {
-        return ByteBuffer.wrap(bytes).getLong(VERSION_AT);
+        return (long) LONG.get(bytes, VERSION_AT);
     }
 
     /** The moment of expiry in epoch milliseconds, 0 for eternal. */
     public long expiresAtMillis() {
-        return ByteBuffer.wrap(bytes).getLong(EXPIRY_AT);
+        return (long) LONG.get(bytes, EXPIRY_AT);
     }
 
     /** Whether the entry has expired at the given moment of the server's clock. */
