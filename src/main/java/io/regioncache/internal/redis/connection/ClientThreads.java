@@ -2,7 +2,6 @@ package io.regioncache.internal.redis.connection;
 
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Duration;
 import java.util.Queue;
@@ -30,13 +29,14 @@ final class ClientThreads implements AutoCloseable {
     /**
      * Creates the pools; a thread starts when it is needed first.
      *
+     * @param transport how event loops wait for bytes
      * @param eventLoopThreads how many threads write commands and read replies
      * @param executorThreads how many threads deliver messages and call listeners
      */
-    ClientThreads(int eventLoopThreads, int executorThreads) {
+    ClientThreads(Transport transport, int eventLoopThreads, int executorThreads) {
         int number = NUMBER.incrementAndGet();
         eventLoops = new MultiThreadIoEventLoopGroup(
-                eventLoopThreads, factory("region-cache-io-" + number), NioIoHandler.newFactory());
+                eventLoopThreads, factory("region-cache-io-" + number), transport.ioHandlers());
         executor = Executors.newFixedThreadPool(executorThreads, factory("region-cache-worker-" + number));
     }
 

@@ -134,7 +134,7 @@ public final class Connector {
                 "Can't open " + settings.masked() + ": " + secrets.hide(e.getMessage()) + ".", secrets.safe(e));
     }
 
-    /** What a file says about threads holds; else the numbers above do, and the threads are ours to end. */
+    /** What a file says about threads and transport holds; else the numbers above do, and the threads are ours to end. */
     private static void addThreads(Config config, Resources resources) {
         Config defaults = new Config();
         if (config.getTransportMode() != TransportMode.NIO
@@ -143,9 +143,12 @@ public final class Connector {
                 || config.getNettyExecutor() != null) {
             return;
         }
+        Transport transport = Transport.best();
         ClientThreads threads = resources.add(new ClientThreads(
+                transport,
                 chosen(config.getNettyThreads(), defaults.getNettyThreads(), EVENT_LOOPS),
                 chosen(config.getThreads(), defaults.getThreads(), WORKERS)));
+        config.setTransportMode(transport.mode());
         config.setEventLoopGroup(threads.eventLoops());
         config.setExecutor(threads.executor());
     }

@@ -1,0 +1,41 @@
+package io.regioncache.internal.redis.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.regioncache.testing.JavaProcess;
+import io.regioncache.testing.RedisProcess;
+import io.regioncache.testing.RedisServers;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The native transport is used where it is on the class path and fits the machine, and nothing else changes. */
+@ExtendWith(RedisServers.class)
+class NativeTransportIT {
+
+    private static final Path JARS = Path.of("target", "native-transport", "*");
+    private static final String HERE = System.getProperty("os.name").equals("Linux") ? "EPOLL" : "NIO";
+
+    @Test
+    void isTakenWhereItIsThere(RedisProcess redis) {
+        try (JavaProcess process = JavaProcess.start(JARS, Map.of(), TransportProcess.class)) {
+            assertThat(process.ask("redis://127.0.0.1:" + redis.port())).isEqualTo(HERE + " value 0");
+        }
+    }
+
+    @Test
+    void isLeftAloneWhereNettyIsToldSo(RedisProcess redis) {
+        Map<String, String> off = Map.of("JAVA_TOOL_OPTIONS", "-Dio.netty.transport.noNative=true");
+        try (JavaProcess process = JavaProcess.start(JARS, off, TransportProcess.class)) {
+            assertThat(process.ask("redis://127.0.0.1:" + redis.port())).isEqualTo("NIO value 0");
+        }
+    }
+
+    @Test
+    void isNotMissedWhereItIsNotThere(RedisProcess redis) {
+        try (JavaProcess process = JavaProcess.start(TransportProcess.class)) {
+            assertThat(process.ask("redis://127.0.0.1:" + redis.port())).isEqualTo("NIO value 0");
+        }
+    }
+}
