@@ -43,7 +43,7 @@ final class AsyncInvocations<K, V> {
     private <T> CompletableFuture<@Nullable T> attempt(
             Invocations<K, V>.Invocation<T> invocation, KeyLocks.Unthreaded turn) {
         long begun = statistics.start();
-        return calls.ask(() -> entries.readForUpdate(invocation.encodedKey()))
+        return calls.ask(() -> entries.find(invocation.encodedKey()))
                 .thenCompose(found -> calls.callInTurn(turn, () -> invocation.attempt(found, begun)))
                 .thenCompose(tried -> {
                     if (tried.isDone()) {

@@ -86,7 +86,7 @@ final class Invocations<K, V> {
             Tried<T> tried;
             do {
                 long begun = statistics.start();
-                tried = invocation.attempt(Await.answer(entries.readForUpdate(invocation.encodedKey)), begun);
+                tried = invocation.attempt(Await.answer(entries.find(invocation.encodedKey)), begun);
             } while (!tried.isDone());
             return tried.result();
         }

@@ -34,6 +34,7 @@ final class RegionEntries<K, V> {
     private final KeyLocks locks;
     private final RegionTimeout timeout;
     private final Observers observers;
+    private volatile boolean isLastPresent;
 
     RegionEntries(
             RegionName region,
@@ -92,6 +93,26 @@ final class RegionEntries<K, V> {
 
     CompletableFuture<Found> readForUpdate(EncodedKey key) {
         return store.readForUpdate(region, key);
+    }
+
+    /**
+     * Reads an entry that is about to be changed, or takes a lease on its key if there is none. Where the last one was there it is
+     * read first, which is cheaper; if there is none after all, that takes a second round trip.
+     */
+    CompletableFuture<Found> find(EncodedKey key) {
+        if (!isLastPresent) {
+            return readForUpdate(key).thenApply(found -> {
+                isLastPresent = found.entry() != null;
+                return found;
+            });
+        }
+        return read(key).thenCompose(entry -> {
+            if (entry != null) {
+                return CompletableFuture.completedFuture(new Found(entry, null));
+            }
+            isLastPresent = false;
+            return readForUpdate(key);
+        });
     }
 
     /** Gives up the lease of a read that will not be followed by a write, if it got one, without waiting. */

@@ -39,6 +39,7 @@ final class RedisEntryStore implements EntryStore {
     private final KeySpace keySpace;
     private final LinkingWriter writer;
     private final MergedReads reads;
+    private final PlainWrites plainWrites;
     private final Versions versions;
     private final LongSupplier clock;
     private final Function<RegionName, byte[]> origins;
@@ -58,6 +59,7 @@ final class RedisEntryStore implements EntryStore {
         this.commands = commands;
         this.keySpace = keySpace;
         this.writer = writer;
+        this.plainWrites = new PlainWrites(commands);
         this.reads = new MergedReads(commands, this::live);
         this.versions = versions;
         this.clock = clock;
@@ -204,14 +206,32 @@ final class RedisEntryStore implements EntryStore {
             RegionKeys keys, List<KeyedValue> chunk, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
         long now = clock.getAsLong();
         long created = onCreate.deadline(now);
-        List<Object> arguments = new ArrayList<>(6 + 2 * chunk.size());
-        arguments.addAll(List.of(
-                now, keys.member(), origins.apply(keys.region()), created, onUpdate.deadline(now), timeout.code()));
+        List<byte[]> entries = new ArrayList<>(2 * chunk.size());
+        long bytes = 0;
         for (KeyedValue entry : chunk) {
-            arguments.add(entry.key().bytes());
-            arguments.add(Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))
-                    .bytes());
+            byte[] envelope = Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))
+                    .bytes();
+            entries.add(entry.key().bytes());
+            entries.add(envelope);
+            bytes += envelope.length;
         }
+        boolean eternal = created == 0 && (onUpdate.equals(Lifetime.ETERNAL) || onUpdate.equals(Lifetime.UNCHANGED));
+        if (eternal && timeout.code() == 0 && plainWrites.isWorthwhile(keys, bytes)) {
+            return plainWrites
+                    .write(keys, entries)
+                    .thenCompose(done -> done
+                            ? CompletableFuture.completedFuture(new Outcome(Outcome.Effect.NOTHING, null))
+                            : writeByScript(keys, entries, now, created, onUpdate, timeout));
+        }
+        return writeByScript(keys, entries, now, created, onUpdate, timeout);
+    }
+
+    private CompletableFuture<Outcome> writeByScript(
+            RegionKeys keys, List<byte[]> entries, long now, long onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+        List<Object> arguments = new ArrayList<>(6 + entries.size());
+        arguments.addAll(List.of(
+                now, keys.member(), origins.apply(keys.region()), onCreate, onUpdate.deadline(now), timeout.code()));
+        arguments.addAll(entries);
         return writer.write(Scripts.PUT_ALL, keys, arguments.toArray());
     }
 

@@ -124,6 +124,7 @@ public final class KeySpace {
                 bytes(base + "::expiry"),
                 bytes(base + "::index"),
                 bytes(base + "::watchers"),
+                bytes(base + "::aside"),
                 List.copyOf(indexes),
                 treeKeys(tree));
     }

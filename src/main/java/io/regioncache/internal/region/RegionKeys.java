@@ -12,6 +12,7 @@ import java.util.List;
  * @param expiry the sorted set of the deadlines of its finite entries
  * @param index the set of the regions below it that hold entries
  * @param watchers the hash of the processes that want to hear of changes in it
+ * @param aside where the hash of its entries is put within one transaction
  * @param ancestorIndexes the indexes of the regions above it in its tree, from the top down
  * @param tree the keys of its tree
  */
@@ -23,5 +24,6 @@ public record RegionKeys(
         byte[] expiry,
         byte[] index,
         byte[] watchers,
+        byte[] aside,
         List<byte[]> ancestorIndexes,
         TreeKeys tree) {}

@@ -5,6 +5,17 @@
 --       region's timeout (see include/timeout.lua)
 -- Returns {0 rejected | 1 created | 2 updated | 3 removed | 4 nothing | 5 needs link | 6 needs tree, old entry or nil,
 --          whether the region has become empty}
+
+-- As in put.lua the commonest case stands first: an eternal entry over the one that was read.
+if ARGV[8] == 'version' and ARGV[6] == '0' and (ARGV[7] == '0' or ARGV[7] == '-1') and ARGV[10] == '0' and ARGV[11] == '0'
+    and not redis.call('ZSCORE', KEYS[3], ARGV[2]) and not redis.call('HGET', KEYS[4], 'wanted') then
+  local old = redis.call('HGET', KEYS[1], ARGV[4])
+  if old and string.byte(old, 1) == 1 and string.sub(old, 5, 20) == ARGV[9] .. string.rep('\0', 8) then
+    redis.call('HSET', KEYS[1], ARGV[4], ARGV[5])
+    return {2, false, 0}
+  end
+end
+
 -- @include link
 -- @include lease
 -- @include envelope
