@@ -16,7 +16,7 @@ import javax.cache.expiry.ExpiryPolicy;
 import javax.cache.processor.EntryProcessor;
 import javax.cache.processor.MutableEntry;
 
-/** Any JCache provider, in two caches of one manager. */
+/** Any JCache provider, in one cache of a manager, and a second one once it was told to be empty. */
 public class JCacheSubject implements OpenSubject {
 
     /** All operations but those on trees of regions. */
@@ -27,13 +27,23 @@ public class JCacheSubject implements OpenSubject {
 
     private final CacheManager manager;
     private final Cache<String, String> entries;
-    private final Cache<String, Long> numbers;
+    private final Subject.Expiry expiry;
+    private Cache<String, Long> numbers;
 
-    /** Opens the caches of a manager that it closes. */
+    /** Opens a cache of a manager that it closes. */
     public JCacheSubject(CacheManager manager, Subject.Expiry expiry) {
         this.manager = manager;
-        this.entries = cache("benchmark.entries", String.class, expiry);
-        this.numbers = cache("benchmark.numbers", Long.class, expiry);
+        this.expiry = expiry;
+        this.entries = cache("benchmark.entries", String.class);
+    }
+
+    @Override
+    public final void empty() {
+        entries.clear();
+        if (numbers == null) {
+            numbers = cache("benchmark.numbers", Long.class);
+        }
+        numbers.clear();
     }
 
     @Override
@@ -88,15 +98,13 @@ public class JCacheSubject implements OpenSubject {
         manager.getCachingProvider().close();
     }
 
-    /** Opens an empty cache of the manager. */
-    protected final <V> Cache<String, V> cache(String name, Class<V> valueType, Subject.Expiry expiry) {
-        Cache<String, V> cache = manager.createCache(
+    /** Opens a cache of the manager, which expires as the others do. */
+    protected final <V> Cache<String, V> cache(String name, Class<V> valueType) {
+        return manager.createCache(
                 name,
                 new MutableConfiguration<String, V>()
                         .setTypes(String.class, valueType)
                         .setExpiryPolicyFactory(policy(expiry)));
-        cache.clear();
-        return cache;
     }
 
     private static Factory<? extends ExpiryPolicy> policy(Subject.Expiry expiry) {

@@ -6,9 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -28,42 +26,38 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Main {
 
-    private final Map<String, String> arguments;
+    private final Arguments arguments;
 
-    private Main(Map<String, String> arguments) {
+    private Main(Arguments arguments) {
         this.arguments = arguments;
     }
 
     /** Runs the benchmarks and ends the JVM. */
     public static void main(String[] args) throws Exception {
-        Map<String, String> arguments = new HashMap<>();
-        for (String argument : args) {
-            int equals = argument.indexOf('=');
-            if (equals < 0) {
-                throw new IllegalArgumentException("Not name=value: " + argument);
-            }
-            arguments.put(argument.substring(0, equals), argument.substring(equals + 1));
-        }
-        new Main(arguments).run();
+        new Main(Arguments.of(args)).run();
         System.exit(0);
     }
 
     private void run() throws RunnerException, IOException {
-        Subject subject = Fixture.named(argument("subject"));
+        Subject subject = Subjects.named(arguments.text("subject"));
         List<RunResult> results = new ArrayList<>();
-        int prelude = number("prelude");
-        for (String each : argument("cases").split(",")) {
+        int prelude = arguments.number("prelude");
+        for (String each : arguments.text("cases").split(",")) {
             String[] parts = each.split(":");
             if (subject.operations().contains(parts[0])) {
                 if (prelude > 0) {
                     run(parts, 0, 1, prelude);
                     prelude = 0;
                 }
-                results.addAll(run(parts, number("warmups"), number("iterations"), number("millis")));
+                results.addAll(run(
+                        parts,
+                        arguments.number("warmups"),
+                        arguments.number("iterations"),
+                        arguments.number("millis")));
             }
         }
         try (PrintStream out =
-                new PrintStream(Files.newOutputStream(Path.of(argument("out"))), false, StandardCharsets.UTF_8)) {
+                new PrintStream(Files.newOutputStream(Path.of(arguments.text("out"))), false, StandardCharsets.UTF_8)) {
             ResultFormatFactory.getInstance(ResultFormatType.JSON, out).writeOut(results);
         }
     }
@@ -74,7 +68,7 @@ public final class Main {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + operationBytesExpiry[0] + "$")
                 .forks(0)
-                .threads(number("threads"))
+                .threads(arguments.number("threads"))
                 .warmupIterations(warmups)
                 .warmupTime(time)
                 .measurementIterations(iterations)
@@ -83,22 +77,10 @@ public final class Main {
                 .verbosity(VerboseMode.SILENT)
                 .addProfiler(GCProfiler.class)
                 .addProfiler(ServerProfiler.class)
-                .param("subject", argument("subject"))
-                .param("port", argument("port"))
+                .param("subject", arguments.text("subject"))
+                .param("port", arguments.text("port"))
                 .param("valueBytes", operationBytesExpiry[1])
                 .param("expiry", operationBytesExpiry[2]);
         return List.copyOf(new Runner(options.build()).run());
-    }
-
-    private int number(String name) {
-        return Integer.parseInt(argument(name));
-    }
-
-    private String argument(String name) {
-        String value = arguments.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("The argument " + name + "= is missing");
-        }
-        return value;
     }
 }

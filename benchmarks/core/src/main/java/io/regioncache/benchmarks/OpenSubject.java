@@ -6,6 +6,9 @@ import java.util.Set;
 /** A subject in use, by many threads at once. A method that {@link Subject#operations()} doesn't name is never called. */
 public interface OpenSubject extends AutoCloseable {
 
+    /** Removes all entries that earlier uses have left. Called before anything is measured, and not by all that use a subject. */
+    void empty();
+
     /** The value of a key, or null. */
     String get(String key);
 
@@ -40,7 +43,7 @@ public interface OpenSubject extends AutoCloseable {
         throw new UnsupportedOperationException("iterate");
     }
 
-    /** Sets these entries in each region of a tree. */
+    /** Opens this many regions of a tree and sets these entries in each, if there are any. */
     default void fillTree(int regions, Map<String, String> entries) {
         throw new UnsupportedOperationException("fillTree");
     }

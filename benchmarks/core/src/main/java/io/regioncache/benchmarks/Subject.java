@@ -12,7 +12,7 @@ public interface Subject {
     Set<String> operations();
 
     /**
-     * Opens it anew, empty.
+     * Opens it as an application does, with the entries that it has, and reads or writes none of them.
      *
      * @throws Exception if it can't be opened
      */

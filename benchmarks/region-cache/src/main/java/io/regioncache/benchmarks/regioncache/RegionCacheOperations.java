@@ -16,23 +16,21 @@ final class RegionCacheOperations extends JCacheSubject {
 
     private final RegionCacheManager regions;
     private final CacheManager manager;
-    private final Subject.Expiry expiry;
     private final List<Cache<String, String>> tree = new ArrayList<>();
 
     RegionCacheOperations(CacheManager manager, Subject.Expiry expiry) {
         super(manager, expiry);
         this.manager = manager;
-        this.expiry = expiry;
         this.regions = manager.unwrap(RegionCacheManager.class);
     }
 
     @Override
     public void fillTree(int count, Map<String, String> entries) {
         while (tree.size() < count) {
-            tree.add(cache(TREE + "." + tree.size() % 10 + "." + tree.size(), String.class, expiry));
+            tree.add(cache(TREE + "." + tree.size() % 10 + "." + tree.size(), String.class));
         }
-        for (Cache<String, String> region : tree) {
-            region.putAll(entries);
+        if (!entries.isEmpty()) {
+            tree.forEach(region -> region.putAll(entries));
         }
     }
 

@@ -4,12 +4,12 @@ import java.util.Collection;
 import java.util.OptionalDouble;
 
 /** The middle of some numbers. */
-final class Median {
+public final class Median {
 
     private Median() {}
 
     /** The middle one, or the mean of the two in the middle; nothing of nothing. */
-    static OptionalDouble of(Collection<Double> numbers) {
+    public static OptionalDouble of(Collection<Double> numbers) {
         if (numbers.isEmpty()) {
             return OptionalDouble.empty();
         }

@@ -1,2 +1,2 @@
-/** Starts the forks of the subjects and makes tables of their results. */
+/** What all parts of the suite need: JVMs to measure in, results that are kept, and a page with tables and plots. */
 package io.regioncache.benchmarks.report;

@@ -32,7 +32,6 @@ public final class WireSubject implements Subject {
         }
         RedisClient client = RedisClient.create(RedisURI.create("127.0.0.1", settings.port()));
         StatefulRedisConnection<String, String> connection = client.connect(StringCodec.ASCII);
-        connection.sync().del(OpenHash.NAME);
         return new OpenHash(client, connection, connection.sync());
     }
 
@@ -43,6 +42,11 @@ public final class WireSubject implements Subject {
             implements OpenSubject {
 
         private static final String NAME = "benchmark";
+
+        @Override
+        public void empty() {
+            commands.del(NAME);
+        }
 
         @Override
         public String get(String key) {

@@ -1,0 +1,76 @@
+package io.regioncache.benchmarks.regioncache.growth;
+
+import io.regioncache.Region;
+import io.regioncache.RegionCacheManager;
+import io.regioncache.benchmarks.Arguments;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The time that the clear of a tree takes, and its round trips, by the number of its regions and of the entries in each. Arguments
+ * are {@code regions=} and {@code entries=}, numbers with commas, and {@code repetitions=}. Rows are
+ * {@code clear,regions,entries,repetition,microseconds} and {@code turns,regions,entries,round trips}.
+ */
+final class ClearGrowth {
+
+    private static final int WARM_UPS = 300;
+    private static final int WARM_UP_REGIONS = 10;
+
+    private final int port;
+    private final List<Point> points = new ArrayList<>();
+    private final int repetitions;
+    private final Figures figures;
+
+    ClearGrowth(Arguments arguments, Figures figures) {
+        this.port = arguments.number("port");
+        this.repetitions = arguments.number("repetitions");
+        this.figures = figures;
+        for (int entries : arguments.numbers("entries")) {
+            for (int regions : arguments.numbers("regions")) {
+                points.add(new Point(regions, entries));
+            }
+        }
+    }
+
+    void run() {
+        try (Managers managers = new Managers(port);
+                Fillers fillers = new Fillers()) {
+            RegionCacheManager manager = managers.named("clears");
+            RegionTree tree = new RegionTree(manager, fillers);
+            Region top = manager.region(RegionTree.NAME);
+            for (int i = 0; i < WARM_UPS; i++) {
+                tree.fill(WARM_UP_REGIONS, 1);
+                tree.clear(top, WARM_UP_REGIONS);
+            }
+            for (int repetition = 1; repetition <= repetitions; repetition++) {
+                for (Point point : points) {
+                    tree.fill(point.regions, point.entries);
+                    managers.awaitFreed();
+                    long nanos = tree.clear(top, point.regions);
+                    figures.add("clear", point.regions, point.entries, repetition, nanos / 1_000);
+                }
+                Collections.reverse(points);
+            }
+            countTurns(tree);
+        }
+    }
+
+    /** In clears of their own, since the relay takes time; nobody sweeps through it. */
+    private void countTurns(RegionTree tree) {
+        try (LockstepRelay relay = LockstepRelay.to(port)) {
+            Region top = Managers.at("redis://127.0.0.1:" + relay.port() + "?sweepInterval=1h")
+                    .region(RegionTree.NAME);
+            tree.fill(1, 1);
+            tree.clear(top, 1);
+            for (Point point : points) {
+                tree.fill(point.regions, point.entries);
+                relay.turns().reset();
+                tree.clear(top, point.regions);
+                figures.add("turns", point.regions, point.entries, relay.turns().count());
+            }
+        }
+    }
+
+    private record Point(int regions, int entries) {}
+}

@@ -1,0 +1,2 @@
+/** The bytes that entries and empty regions take on the server. */
+package io.regioncache.benchmarks.memory;
