@@ -4,6 +4,7 @@ import io.regioncache.benchmarks.report.Plots;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.data.xy.XYSeries;
@@ -23,22 +24,29 @@ final class GrowthPlots {
     /** All of them. */
     Map<String, JFreeChart> all() {
         Map<String, JFreeChart> plots = new LinkedHashMap<>();
+        XYSeriesCollection clears = clears();
+        XYSeriesCollection puts = puts();
         plots.put(
                 "clear",
                 Plots.lines(
                         "Clear of a tree of regions",
-                        clears(),
-                        Plots.logarithmic("regions"),
-                        Plots.logarithmic("milliseconds")));
+                        clears,
+                        x("regions", clears),
+                        Plots.logarithmic(
+                                "milliseconds", clears.getRangeLowerBound(false), clears.getRangeUpperBound(false))));
         plots.put("get-during-clear", reads());
         plots.put(
                 "put",
                 Plots.lines(
                         "put by one thread into regions of any size and depth",
-                        puts(),
-                        Plots.logarithmic("entries of the region"),
+                        puts,
+                        x("entries of the region", puts),
                         Plots.linear("operations per second")));
         return plots;
+    }
+
+    private static LogAxis x(String label, XYSeriesCollection data) {
+        return Plots.logarithmic(label, data.getDomainLowerBound(false), data.getDomainUpperBound(false));
     }
 
     private XYSeriesCollection clears() {

@@ -18,6 +18,8 @@ public final class MemoryPart implements Part<MemoryResults> {
     private static final String MAIN = "io.regioncache.benchmarks.memory.Leftovers";
     private static final Duration AT_MOST = Duration.ofMinutes(5);
 
+    private static final int WARM_UP_ENTRIES = 100;
+
     /** Two intervals of the sweep and a little. */
     private static final int SWEPT = 25;
 
@@ -27,6 +29,9 @@ public final class MemoryPart implements Part<MemoryResults> {
             new Holder("region-cache", "region-cache", "CREATED"),
             new Holder("Redisson JCache", "redisson", "ETERNAL"),
             new Holder("Redisson JCache", "redisson", "CREATED"));
+
+    /** The server would take memory for these when a command is used the first time, or is slow, and keep it. */
+    private static final String[] WITHOUT_STATISTICS = {"--latency-tracking", "no", "--slowlog-log-slower-than", "-1"};
 
     private final Path benchmarks;
     private final boolean quick;
@@ -56,9 +61,12 @@ public final class MemoryPart implements Part<MemoryResults> {
     public MemoryResults measure() throws IOException, InterruptedException {
         List<MemoryResults.Held> held = new ArrayList<>();
         List<MemoryResults.Left> left = new ArrayList<>();
-        try (RedisProcess server = RedisProcess.start();
+        try (RedisProcess server = RedisProcess.start(WITHOUT_STATISTICS);
                 ServerMemory memory = ServerMemory.of(server)) {
             RunFacts run = RunFacts.beginning(server);
+            for (Holder holder : HOLDERS) {
+                held(server, memory, holder, WARM_UP_ENTRIES, "200"); // the server keeps a little from the first use
+            }
             for (int entries : quick ? List.of(1_000) : List.of(1_000, 100_000)) {
                 for (String values : List.of("200", "100-299")) {
                     for (Holder holder : HOLDERS) {
@@ -71,7 +79,7 @@ public final class MemoryPart implements Part<MemoryResults> {
                 left.add(left(server, memory, "cleared", regions, 0));
                 left.add(left(server, memory, "cleared", regions, SWEPT));
             }
-            return new MemoryResults(run, held, left);
+            return new MemoryResults(run, memory.allocator(), held, left);
         }
     }
 

@@ -7,10 +7,11 @@ import java.util.List;
  * What was found of memory. Sizes are in bytes.
  *
  * @param run when and where
+ * @param allocator what the server allocates memory by, which rounds sizes up in its own way
  * @param held what entries take
  * @param left what regions without entries take
  */
-record MemoryResults(RunFacts run, List<Held> held, List<Left> left) {
+record MemoryResults(RunFacts run, String allocator, List<Held> held, List<Left> left) {
 
     /**
      * What entries of a subject take.

@@ -16,7 +16,7 @@ record MemoryTables(MemoryResults results) {
 
     /** All of them, with headings. */
     String all() {
-        return results.run().sentence() + "\n"
+        return results.run().sentence() + " The server's allocator is " + results.allocator() + ".\n"
                 + "\n#### Bytes for each entry\n" + held()
                 + "\n#### What is left of regions without entries\n" + left();
     }

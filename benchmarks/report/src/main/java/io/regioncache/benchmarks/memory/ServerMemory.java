@@ -62,6 +62,11 @@ final class ServerMemory implements AutoCloseable {
         throw new IllegalStateException("The server's memory does not come to rest");
     }
 
+    /** What the server allocates memory by. */
+    String allocator() {
+        return text("memory", "mem_allocator");
+    }
+
     /** All keys by their names. */
     List<MemoryResults.Key> keys() {
         List<MemoryResults.Key> keys = new ArrayList<>();
@@ -75,10 +80,14 @@ final class ServerMemory implements AutoCloseable {
     }
 
     private long info(String section, String field) {
+        return Long.parseLong(text(section, field));
+    }
+
+    private String text(String section, String field) {
         return client.text("INFO", section)
                 .lines()
                 .filter(line -> line.startsWith(field + ":"))
-                .mapToLong(line -> Long.parseLong(line.substring(field.length() + 1)))
+                .map(line -> line.substring(field.length() + 1))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("INFO does not tell " + field));
     }

@@ -1,6 +1,8 @@
 package io.regioncache.benchmarks.ratios;
 
 import io.regioncache.benchmarks.report.Plots;
+import java.awt.BasicStroke;
+import java.awt.Color;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,7 +10,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.plot.ValueMarker;
+import org.jfree.data.Range;
 import org.jfree.data.category.DefaultCategoryDataset;
+import org.jfree.data.general.DatasetUtils;
 
 /** Ratios, and throughput of all subjects, as groups of bars. */
 final class RatioPlots {
@@ -29,19 +33,21 @@ final class RatioPlots {
                         "Throughput of region-cache as a multiple of that of " + other.name(),
                         data,
                         Plots.linear("ratio"));
-                plot.getCategoryPlot().addRangeMarker(new ValueMarker(1));
+                plot.getCategoryPlot().addRangeMarker(new ValueMarker(1, Color.BLACK, new BasicStroke(1)));
                 plots.put("ratios-to-" + other.name().toLowerCase(Locale.ROOT).replace(' ', '-'), plot);
             }
         }
         for (int threads : Plan.full().threads()) {
             DefaultCategoryDataset data = throughput(threads);
             if (data.getRowCount() > 0) {
+                Range bounds = DatasetUtils.findRangeBounds(data);
                 plots.put(
                         "throughput-" + threads,
                         Plots.bars(
                                 "Throughput, values of 200 bytes, " + threadCount(threads),
                                 data,
-                                Plots.logarithmic("operations per second")));
+                                Plots.logarithmic(
+                                        "operations per second", bounds.getLowerBound(), bounds.getUpperBound())));
             }
         }
         return plots;

@@ -12,6 +12,7 @@ import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.Plot;
@@ -40,6 +41,7 @@ public final class Plots {
     private static final Font PLAIN = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
     private static final double DOT = 6;
+    private static final double MARGIN = 1.1;
 
     private Plots() {}
 
@@ -68,6 +70,7 @@ public final class Plots {
         renderer.setBarPainter(new StandardBarPainter());
         renderer.setShadowVisible(false);
         renderer.setItemMargin(0.05);
+        renderer.setMaximumBarWidth(0.06);
         for (int series = 0; series < data.getRowCount(); series++) {
             renderer.setSeriesPaint(series, colour(series));
         }
@@ -89,9 +92,13 @@ public final class Plots {
         return axis;
     }
 
-    /** An axis of powers of ten. */
-    public static LogAxis logarithmic(String label) {
+    /** An axis from one power of ten to another, so that all of these numbers lie between. */
+    public static LogAxis logarithmic(String label, double least, double most) {
         LogAxis axis = new LogAxis(label);
+        axis.setRange(
+                Math.pow(10, Math.floor(Math.log10(least))) / MARGIN,
+                Math.pow(10, Math.ceil(Math.log10(most))) * MARGIN);
+        axis.setTickUnit(new NumberTickUnit(1));
         axis.setMinorTickMarksVisible(false);
         axis.setNumberFormatOverride(java.text.NumberFormat.getInstance(Locale.ROOT));
         return axis;

@@ -40,6 +40,6 @@ class MemoryTablesTest {
     }
 
     private static MemoryTables of(List<MemoryResults.Held> held, List<MemoryResults.Left> left) {
-        return new MemoryTables(new MemoryResults(RUN, held, left));
+        return new MemoryTables(new MemoryResults(RUN, "libc", held, left));
     }
 }

@@ -33,7 +33,7 @@ class SvgTest {
         return Plots.lines(
                 "Clear",
                 new XYSeriesCollection(series),
-                Plots.logarithmic("regions"),
-                Plots.logarithmic("milliseconds"));
+                Plots.logarithmic("regions", 1, 1_000),
+                Plots.logarithmic("milliseconds", 0.5, 7));
     }
 }

@@ -6,6 +6,7 @@ import io.regioncache.benchmarks.Arguments;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import javax.cache.Cache;
 
 /**
  * The time that the clear of a tree takes, and its round trips, by the number of its regions and of the entries in each. Arguments
@@ -59,16 +60,27 @@ final class ClearGrowth {
     /** In clears of their own, since the relay takes time; nobody sweeps through it. */
     private void countTurns(RegionTree tree) {
         try (LockstepRelay relay = LockstepRelay.to(port)) {
-            Region top = Managers.at("redis://127.0.0.1:" + relay.port() + "?sweepInterval=1h")
-                    .region(RegionTree.NAME);
+            RegionCacheManager manager = Managers.at("redis://127.0.0.1:" + relay.port() + "?sweepInterval=1h");
+            Region top = manager.region(RegionTree.NAME);
             tree.fill(1, 1);
             tree.clear(top, 1);
+            checkWithGet(relay.turns(), Managers.cache(manager, "growth.other"));
             for (Point point : points) {
                 tree.fill(point.regions, point.entries);
                 relay.turns().reset();
                 tree.clear(top, point.regions);
                 figures.add("turns", point.regions, point.entries, relay.turns().count());
             }
+        }
+    }
+
+    /** A {@code get} is known to be one round trip. */
+    private static void checkWithGet(TurnCounter turns, Cache<String, String> cache) {
+        cache.get("any");
+        turns.reset();
+        cache.get("any");
+        if (turns.count() != 1) {
+            throw new IllegalStateException("The relay has counted " + turns.count() + " round trips of one get");
         }
     }
 
