@@ -18,7 +18,7 @@ public final class MemoryPart implements Part<MemoryResults> {
     private static final String MAIN = "io.regioncache.benchmarks.memory.Leftovers";
     private static final Duration AT_MOST = Duration.ofMinutes(5);
 
-    private static final int WARM_UP_ENTRIES = 100;
+    private static final int WARM_UP_ENTRIES = 1_000;
 
     /** Two intervals of the sweep and a little. */
     private static final int SWEPT = 25;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that runs a module's executable jar, and ends with this one at the latest. For use by one thread. */
@@ -90,11 +91,18 @@ public final class Jvm {
                 .start());
     }
 
-    /** Starts it with its standard output for the caller to read; errors are seen where this JVM's are. */
-    public Running start() throws IOException {
-        return Running.of(new ProcessBuilder(command())
+    /**
+     * Starts it with its standard output for the caller to read; errors are seen where this JVM's are.
+     *
+     * @param atMost when it is killed, so that nobody reads for ever
+     */
+    public Running start(Duration atMost) throws IOException {
+        Process process = new ProcessBuilder(command())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start());
+                .start();
+        CompletableFuture.delayedExecutor(atMost.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(process::destroyForcibly);
+        return Running.of(process);
     }
 
     /**

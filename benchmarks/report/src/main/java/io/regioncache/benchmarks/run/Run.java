@@ -50,9 +50,9 @@ public final class Run {
         if (options.measures()) {
             Duration estimate = parts.stream().map(Part::estimate).reduce(Duration.ZERO, Duration::plus);
             System.err.printf(
-                    "This takes about %d:%02d hours, until %s.%n",
+                    "This takes about %d hours and %d minutes, until %s.%n",
                     estimate.toHours(),
-                    estimate.toMinutesPart(),
+                    estimate.plusSeconds(30).toMinutesPart(),
                     LocalTime.now().plus(estimate).truncatedTo(ChronoUnit.MINUTES));
         }
         for (Part<?> part : parts) {

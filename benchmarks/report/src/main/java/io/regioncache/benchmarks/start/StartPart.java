@@ -29,6 +29,7 @@ public final class StartPart implements Part<StartResults> {
     private static final String MAIN = "io.regioncache.benchmarks.start.FirstGet";
     private static final String ANSWER = "first get: ";
     private static final String VALUE = "kettle";
+    private static final Duration AT_MOST = Duration.ofMinutes(1);
     private static final long START_MILLIS = 1_500;
     private static final Map<String, String> MODULES = new LinkedHashMap<>();
 
@@ -96,7 +97,7 @@ public final class StartPart implements Part<StartResults> {
             expected = VALUE;
         }
         long begin = System.nanoTime();
-        try (Jvm.Running running = jvm.start();
+        try (Jvm.Running running = jvm.start(AT_MOST);
                 BufferedReader answers = running.process().inputReader(StandardCharsets.UTF_8)) {
             String answer = answers.readLine();
             long nanos = System.nanoTime() - begin;
