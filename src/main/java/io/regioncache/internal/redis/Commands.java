@@ -291,10 +291,10 @@ final class Commands {
         return open.endingWithThis(answer);
     }
 
-    /** Waits for answers that are under way, some time at most, before a client of this library's own is shut down. */
-    void awaitOpen(Duration atMost) {
+    /** Sends nothing more, and waits for answers some time at most, before a client of this library's own is shut down. */
+    void finish(Duration atMost) {
         if (owner == ClientOwner.MANAGER) {
-            open.awaitOpen(atMost);
+            open.finish(atMost);
         }
     }
 

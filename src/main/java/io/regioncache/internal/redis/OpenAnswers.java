@@ -75,8 +75,9 @@ final class OpenAnswers {
         }
     }
 
-    /** Waits until all that are open by now have come, for some time at most. */
-    void awaitOpen(Duration atMost) {
+    /** Takes no further ones, and waits until all that are open by now have come, for some time at most. */
+    void finish(Duration atMost) {
+        closed = true;
         List<CompletableFuture<?>> all = new ArrayList<>(others);
         for (int slot = 0; slot < SLOTS; slot++) {
             Answer<?, ?> answer = slots.get(slot);

@@ -7,6 +7,7 @@ import io.regioncache.internal.region.RegionKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.redisson.client.protocol.RedisCommand;
 
 /**
@@ -52,9 +53,9 @@ final class PlainWrites {
      * Sets entries that never expire.
      *
      * @param fieldsAndValues keys and entries in turn
-     * @return whether that was done; if not nothing has changed
+     * @return how many of them are new; null if nothing was done
      */
-    CompletableFuture<Boolean> write(RegionKeys keys, List<byte[]> fieldsAndValues) {
+    CompletableFuture<@Nullable Long> write(RegionKeys keys, List<byte[]> fieldsAndValues) {
         List<byte[]> set = new ArrayList<>(1 + fieldsAndValues.size());
         set.add(keys.entries());
         set.addAll(fieldsAndValues);
@@ -77,7 +78,7 @@ final class PlainWrites {
                                 new WholeCommand(HSET, set.toArray()),
                                 new WholeCommand(HDEL, unlease.toArray()),
                                 whole(SETTLE, List.of(keys.entries(), keys.aside()))))
-                .thenApply(replies -> isDone(keys, replies));
+                .<@Nullable Long>thenApply(replies -> created(keys, replies));
     }
 
     private WholeCommand whole(Script<?> script, List<byte[]> keys, Object... arguments) {
@@ -87,12 +88,12 @@ final class PlainWrites {
     }
 
     @SuppressWarnings("unchecked")
-    private boolean isDone(RegionKeys keys, List<Object> replies) {
+    private @Nullable Long created(RegionKeys keys, List<Object> replies) {
         Guard guard = GUARD.read((List<Object>) replies.get(0));
         if (guard == Guard.OTHER) {
             others.add(keys);
         }
-        return guard == Guard.PLAIN;
+        return guard == Guard.PLAIN ? (Long) replies.get(1) : null;
     }
 
     /** As {@code lease_field} of {@code include/lease.lua} has it. */

@@ -33,13 +33,13 @@ final class RedisEntryStore implements EntryStore {
     private static final RedisCommand<List<Object>> HMGET = new RedisCommand<>("HMGET");
     private static final RedisCommand<List<Object>> HSCAN = new RedisCommand<>("HSCAN");
     private static final int KEYS_A_READ = 500;
-    private static final int ENTRIES_A_WRITE = 200;
 
     private final Commands commands;
     private final KeySpace keySpace;
     private final LinkingWriter writer;
-    private final MergedReads reads;
-    private final PlainWrites plainWrites;
+    private final Remembered<RegionName, RegionReads> reads;
+    private final Remembered<Access, RegionTouches> touches;
+    private final EntryPuts puts;
     private final Versions versions;
     private final LongSupplier clock;
     private final Function<RegionName, byte[]> origins;
@@ -59,16 +59,22 @@ final class RedisEntryStore implements EntryStore {
         this.commands = commands;
         this.keySpace = keySpace;
         this.writer = writer;
-        this.plainWrites = new PlainWrites(commands);
-        this.reads = new MergedReads(commands, this::live);
+        this.reads = new Remembered<>(
+                region -> new RegionReads(commands, keySpace.of(region).entries(), this::live));
+        this.touches = new Remembered<>(
+                access -> new RegionTouches(commands, writer, clock, keySpace.of(access.region), access.onAccess));
+        this.puts = new EntryPuts(commands, keySpace, writer, versions, clock, origins);
         this.versions = versions;
         this.clock = clock;
         this.origins = origins;
     }
 
+    /** Reads of one region that do the same to the expiry. */
+    private record Access(RegionName region, Lifetime onAccess) {}
+
     @Override
     public CompletableFuture<@Nullable Envelope> read(RegionName region, EncodedKey key) {
-        return reads.of(keySpace.of(region)).read(key);
+        return reads.of(region).ask(key);
     }
 
     @Override
@@ -86,16 +92,7 @@ final class RedisEntryStore implements EntryStore {
 
     @Override
     public CompletableFuture<@Nullable Envelope> readAndTouch(RegionName region, EncodedKey key, Lifetime onAccess) {
-        RegionKeys keys = keySpace.of(region);
-        long now = clock.getAsLong();
-        return commands.run(
-                        Scripts.READ_AND_TOUCH,
-                        EntryKeys.plain(keys),
-                        now,
-                        keys.member(),
-                        key.bytes(),
-                        onAccess.deadline(now))
-                .thenCompose(touched -> writer.unlinkIf(touched.emptied(), keys).thenApply(done -> touched.entry()));
+        return touches.of(new Access(region, onAccess)).ask(key);
     }
 
     @Override
@@ -135,6 +132,21 @@ final class RedisEntryStore implements EntryStore {
 
     @Override
     public CompletableFuture<Outcome> write(RegionName region, EncodedKey key, Write write, RegionTimeout timeout) {
+        boolean plain = write.condition() instanceof Condition.Any
+                && !write.returnOld()
+                && !write.onCreate().equals(Lifetime.NONE)
+                && !write.onUpdate().equals(Lifetime.NONE);
+        return plain
+                ? puts.put(
+                        region,
+                        new KeyedValue(key, write.value()),
+                        creation(write.onCreate()),
+                        write.onUpdate(),
+                        timeout)
+                : writeIf(region, key, write, timeout);
+    }
+
+    private CompletableFuture<Outcome> writeIf(RegionName region, EncodedKey key, Write write, RegionTimeout timeout) {
         RegionKeys keys = keySpace.of(region);
         long now = clock.getAsLong();
         long onCreate = creation(write.onCreate()).deadline(now);
@@ -157,23 +169,6 @@ final class RedisEntryStore implements EntryStore {
                     flag(write.returnOld()),
                     timeout.code());
         }
-        boolean plain = write.condition() instanceof Condition.Any
-                && !write.returnOld()
-                && !write.onCreate().equals(Lifetime.NONE)
-                && !write.onUpdate().equals(Lifetime.NONE);
-        if (plain) {
-            return writer.write(
-                    Scripts.PUT,
-                    keys,
-                    now,
-                    keys.member(),
-                    origin,
-                    key.bytes(),
-                    entry,
-                    onCreate,
-                    onUpdate,
-                    timeout.code());
-        }
         return writer.write(
                 Scripts.WRITE,
                 keys,
@@ -193,46 +188,7 @@ final class RedisEntryStore implements EntryStore {
     @Override
     public CompletableFuture<Void> writeAll(
             RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
-        RegionKeys keys = keySpace.of(region);
-        List<List<KeyedValue>> chunks = Chunks.ofSize(
-                entries,
-                ENTRIES_A_WRITE,
-                entry -> entry.key().bytes().length + entry.value().length());
-        return Chunks.send(chunks, chunk -> writeChunk(keys, chunk, creation(onCreate), onUpdate, timeout))
-                .thenApply(done -> null);
-    }
-
-    private CompletableFuture<Outcome> writeChunk(
-            RegionKeys keys, List<KeyedValue> chunk, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
-        long now = clock.getAsLong();
-        long created = onCreate.deadline(now);
-        List<byte[]> entries = new ArrayList<>(2 * chunk.size());
-        long bytes = 0;
-        for (KeyedValue entry : chunk) {
-            byte[] envelope = Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))
-                    .bytes();
-            entries.add(entry.key().bytes());
-            entries.add(envelope);
-            bytes += envelope.length;
-        }
-        boolean eternal = created == 0 && (onUpdate.equals(Lifetime.ETERNAL) || onUpdate.equals(Lifetime.UNCHANGED));
-        if (eternal && timeout.code() == 0 && plainWrites.isWorthwhile(keys, bytes)) {
-            return plainWrites
-                    .write(keys, entries)
-                    .thenCompose(done -> done
-                            ? CompletableFuture.completedFuture(new Outcome(Outcome.Effect.NOTHING, null))
-                            : writeByScript(keys, entries, now, created, onUpdate, timeout));
-        }
-        return writeByScript(keys, entries, now, created, onUpdate, timeout);
-    }
-
-    private CompletableFuture<Outcome> writeByScript(
-            RegionKeys keys, List<byte[]> entries, long now, long onCreate, Lifetime onUpdate, RegionTimeout timeout) {
-        List<Object> arguments = new ArrayList<>(6 + entries.size());
-        arguments.addAll(List.of(
-                now, keys.member(), origins.apply(keys.region()), onCreate, onUpdate.deadline(now), timeout.code()));
-        arguments.addAll(entries);
-        return writer.write(Scripts.PUT_ALL, keys, arguments.toArray());
+        return puts.putAll(region, entries, creation(onCreate), onUpdate, timeout);
     }
 
     @Override

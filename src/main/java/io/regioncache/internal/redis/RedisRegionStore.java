@@ -108,7 +108,7 @@ public final class RedisRegionStore implements RegionStore {
         scheduler.shutdownNow();
         try {
             events.close();
-            commands.awaitOpen(LAST_ANSWERS);
+            commands.finish(LAST_ANSWERS);
             disconnect.run();
         } finally {
             commands.close();

@@ -7,6 +7,7 @@ import io.regioncache.internal.store.Found;
 import io.regioncache.internal.store.Lease;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Scripts {
 
     static final Script<Written> PUT = Script.load("put", Written::read);
     static final Script<Written> PUT_ALL = Script.load("put-all", Written::read);
+    static final Script<List<Outcome>> PUT_EACH = Script.load("put-each", Scripts::outcomes);
     static final Script<Written> WRITE = Script.load("write", Written::read);
     static final Script<Written> WRITE_LEASED = Script.load("write-leased", Written::read);
     static final Script<Written> WRITE_MARKED = Script.load("write-marked", Written::read);
@@ -25,6 +27,7 @@ final class Scripts {
             Script.load("remove-all", reply -> new Counted(reply.number(0), reply.flag(1)));
     static final Script<Touched> READ_AND_TOUCH =
             Script.load("read-and-touch", reply -> new Touched(reply.envelope(0), true, reply.flag(1)));
+    static final Script<TouchedAll> READ_AND_TOUCH_ALL = Script.load("read-and-touch-all", TouchedAll::read);
     static final Script<Touched> TOUCH = Script.load("touch", reply -> new Touched(null, reply.flag(0), reply.flag(1)));
     static final Script<Leased> READ_FOR_UPDATE = Script.load("read-for-update", Leased::read);
     static final Script<Boolean> RELEASE = Script.load("release", reply -> reply.flag(0));
@@ -50,6 +53,14 @@ final class Scripts {
             Script.load("prune-tree", reply -> new Pruned(reply.text(0), reply.text(1)));
 
     private Scripts() {}
+
+    private static List<Outcome> outcomes(Reply reply) {
+        List<Outcome> outcomes = new ArrayList<>(reply.elements().size());
+        for (int i = 0; i < reply.elements().size(); i++) {
+            outcomes.add(new Outcome(Written.ofNumber(reply.number(i)), null));
+        }
+        return outcomes;
+    }
 
     /**
      * What a write or removal came to.
@@ -95,6 +106,23 @@ final class Scripts {
      * @param emptied whether the region has become empty
      */
     record Touched(@Nullable Envelope entry, boolean matched, boolean emptied) {}
+
+    /**
+     * What a read of several entries that moves their expiry came to.
+     *
+     * @param emptied whether the region has become empty
+     * @param entries the live entries, null where there is none
+     */
+    record TouchedAll(boolean emptied, List<@Nullable Envelope> entries) {
+
+        static TouchedAll read(Reply reply) {
+            List<@Nullable Envelope> entries = new ArrayList<>(reply.elements().size());
+            for (int i = 1; i < reply.elements().size(); i++) {
+                entries.add(reply.envelope(i));
+            }
+            return new TouchedAll(reply.flag(0), entries);
+        }
+    }
 
     /**
      * How many entries of a part of a region were concerned.

@@ -23,7 +23,8 @@ local function note_expiry(name, key, at)
   else
     redis.call('ZADD', KEYS[2], at, key)
   end
-  redis.call('ZADD', KEYS[3], 'LT', at, name)
+  local look = may_expire(name)
+  if not look or tonumber(look) > at then redis.call('ZADD', KEYS[3], at, name) end
 end
 
 -- Removes a few entries that have expired, so that a region in use stays clean. Returns how many.

@@ -1,0 +1,145 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
+import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.store.Envelope;
+import io.regioncache.internal.store.KeyedValue;
+import io.regioncache.internal.store.Outcome;
+import io.regioncache.internal.store.Outcome.Effect;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** Stores entries whatever was there before: one by one, together with those of other threads, or many in chunks. */
+final class EntryPuts {
+
+    private static final int ENTRIES_A_WRITE = 200;
+
+    private final KeySpace keySpace;
+    private final LinkingWriter writer;
+    private final Versions versions;
+    private final LongSupplier clock;
+    private final Function<RegionName, byte[]> origins;
+    private final PlainWrites plainWrites;
+    private final Remembered<RegionPuts.Kind, RegionPuts> regions;
+
+    /** See {@link RedisEntryStore}. */
+    EntryPuts(
+            Commands commands,
+            KeySpace keySpace,
+            LinkingWriter writer,
+            Versions versions,
+            LongSupplier clock,
+            Function<RegionName, byte[]> origins) {
+        this.keySpace = keySpace;
+        this.writer = writer;
+        this.versions = versions;
+        this.clock = clock;
+        this.origins = origins;
+        this.plainWrites = new PlainWrites(commands);
+        this.regions = new Remembered<>(kind -> new RegionPuts(
+                commands,
+                versions,
+                clock,
+                keySpace.of(kind.region()),
+                kind,
+                () -> origins.apply(kind.region()),
+                entry -> putAlone(kind, entry)));
+    }
+
+    /** Stores an entry, which remains at least for a moment: neither lifetime is {@link Lifetime#NONE}. */
+    CompletableFuture<Outcome> put(
+            RegionName region, KeyedValue entry, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+        return regions.of(new RegionPuts.Kind(region, onCreate, onUpdate, timeout))
+                .ask(entry);
+    }
+
+    private CompletableFuture<Outcome> putAlone(RegionPuts.Kind kind, KeyedValue entry) {
+        RegionKeys keys = keySpace.of(kind.region());
+        long now = clock.getAsLong();
+        long onCreate = kind.onCreate().deadline(now);
+        byte[] key = entry.key().bytes();
+        byte[] envelope = Envelope.wrap(entry.value(), versions.next(), Math.max(onCreate, 0))
+                .bytes();
+        if (isPlain(onCreate, kind.onUpdate(), kind.timeout()) && plainWrites.isWorthwhile(keys, envelope.length)) {
+            return plainWrites
+                    .write(keys, List.of(key, envelope))
+                    .thenCompose(created -> created != null
+                            ? CompletableFuture.completedFuture(
+                                    new Outcome(created == 1 ? Effect.CREATED : Effect.UPDATED, null))
+                            : putByScript(kind, keys, key, envelope, now, onCreate));
+        }
+        return putByScript(kind, keys, key, envelope, now, onCreate);
+    }
+
+    private CompletableFuture<Outcome> putByScript(
+            RegionPuts.Kind kind, RegionKeys keys, byte[] key, byte[] envelope, long now, long onCreate) {
+        return writer.write(
+                Scripts.PUT,
+                keys,
+                now,
+                keys.member(),
+                origins.apply(kind.region()),
+                key,
+                envelope,
+                onCreate,
+                kind.onUpdate().deadline(now),
+                kind.timeout().code());
+    }
+
+    /** Whether entries are stored for ever in a region without a timeout. */
+    private static boolean isPlain(long onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+        return onCreate == 0
+                && (onUpdate.equals(Lifetime.ETERNAL) || onUpdate.equals(Lifetime.UNCHANGED))
+                && timeout.code() == 0;
+    }
+
+    /** See {@link io.regioncache.internal.store.EntryStore#writeAll}. */
+    CompletableFuture<Void> putAll(
+            RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+        RegionKeys keys = keySpace.of(region);
+        List<List<KeyedValue>> chunks = Chunks.ofSize(
+                entries,
+                ENTRIES_A_WRITE,
+                entry -> entry.key().bytes().length + entry.value().length());
+        return Chunks.send(chunks, chunk -> putChunk(keys, chunk, onCreate, onUpdate, timeout))
+                .thenApply(done -> null);
+    }
+
+    private CompletableFuture<Outcome> putChunk(
+            RegionKeys keys, List<KeyedValue> chunk, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+        long now = clock.getAsLong();
+        long created = onCreate.deadline(now);
+        List<byte[]> entries = new ArrayList<>(2 * chunk.size());
+        long bytes = 0;
+        for (KeyedValue entry : chunk) {
+            byte[] envelope = Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))
+                    .bytes();
+            entries.add(entry.key().bytes());
+            entries.add(envelope);
+            bytes += envelope.length;
+        }
+        if (isPlain(created, onUpdate, timeout) && plainWrites.isWorthwhile(keys, bytes)) {
+            return plainWrites
+                    .write(keys, entries)
+                    .thenCompose(done -> done != null
+                            ? CompletableFuture.completedFuture(new Outcome(Effect.NOTHING, null))
+                            : putAllByScript(keys, entries, now, created, onUpdate, timeout));
+        }
+        return putAllByScript(keys, entries, now, created, onUpdate, timeout);
+    }
+
+    private CompletableFuture<Outcome> putAllByScript(
+            RegionKeys keys, List<byte[]> entries, long now, long onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+        List<Object> arguments = new ArrayList<>(6 + entries.size());
+        arguments.addAll(List.of(
+                now, keys.member(), origins.apply(keys.region()), onCreate, onUpdate.deadline(now), timeout.code()));
+        arguments.addAll(entries);
+        return writer.write(Scripts.PUT_ALL, keys, arguments.toArray());
+    }
+}

@@ -1,0 +1,99 @@
+package io.regioncache.internal.redis;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
+import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.store.Envelope;
+import io.regioncache.internal.store.KeyedValue;
+import io.regioncache.internal.store.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Stores of single entries of one region, whatever was there before, by a script for one or for several together. Large values go
+ * by themselves, so that nobody waits for those of others.
+ */
+final class RegionPuts extends Merger<KeyedValue, Outcome> {
+
+    private static final int UNDER_WAY = 4;
+
+    private final Commands commands;
+    private final Versions versions;
+    private final LongSupplier clock;
+    private final RegionKeys keys;
+    private final Kind kind;
+    private final Supplier<byte[]> origin;
+    private final Function<KeyedValue, CompletableFuture<Outcome>> one;
+    private final ValueSizes sizes = new ValueSizes();
+
+    /**
+     * Stores of one kind.
+     *
+     * @param origin what a change carries, so that the process that made it knows it
+     * @param one stores one entry by itself
+     */
+    RegionPuts(
+            Commands commands,
+            Versions versions,
+            LongSupplier clock,
+            RegionKeys keys,
+            Kind kind,
+            Supplier<byte[]> origin,
+            Function<KeyedValue, CompletableFuture<Outcome>> one) {
+        super(UNDER_WAY);
+        this.commands = commands;
+        this.versions = versions;
+        this.clock = clock;
+        this.keys = keys;
+        this.kind = kind;
+        this.origin = origin;
+        this.one = one;
+    }
+
+    /** What may go together: stores in one region that do the same to the expiry. */
+    record Kind(RegionName region, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {}
+
+    @Override
+    int mayGoTogether() {
+        return sizes.thatGoTogether(MOST);
+    }
+
+    @Override
+    CompletableFuture<Outcome> send(KeyedValue entry) {
+        sizes.note(entry.value().length());
+        return one.apply(entry).whenComplete((done, failure) -> sendNext());
+    }
+
+    @Override
+    CompletableFuture<List<Outcome>> sendAll(List<KeyedValue> entries) {
+        return commands.run(Scripts.PUT_EACH, EntryKeys.plain(keys), arguments(entries))
+                .thenCompose(outcomes -> outcomes.isEmpty()
+                        ? Chunks.send(entries, one) // each of them links the region if need be
+                        : CompletableFuture.completedFuture(outcomes))
+                .whenComplete((done, failure) -> sendNext());
+    }
+
+    private Object[] arguments(List<KeyedValue> entries) {
+        long now = clock.getAsLong();
+        long created = kind.onCreate.deadline(now);
+        List<Object> arguments = new ArrayList<>(6 + 2 * entries.size());
+        arguments.add(now);
+        arguments.add(keys.member());
+        arguments.add(origin.get());
+        arguments.add(created);
+        arguments.add(kind.onUpdate.deadline(now));
+        arguments.add(kind.timeout.code());
+        for (KeyedValue entry : entries) {
+            sizes.note(entry.value().length());
+            arguments.add(entry.key().bytes());
+            arguments.add(Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))
+                    .bytes());
+        }
+        return arguments.toArray();
+    }
+}
