@@ -26,7 +26,7 @@ public final class MapSubject implements Subject {
         if (settings.expiry() != Expiry.ETERNAL) {
             throw new IllegalArgumentException("An RMap is eternal");
         }
-        RedissonClient client = Redisson.create(Clients.fastest(settings.port()));
+        RedissonClient client = Redisson.create(Clients.config(settings.port()));
         return new OpenMap(client, client.getMap("benchmark"));
     }
 

@@ -65,7 +65,8 @@ final class Forks {
             throws IOException, InterruptedException {
         Path out = Files.createTempFile("region-cache-benchmark", ".json");
         try {
-            Jvm.of(benchmarks, contender.module())
+            Jvm jvm = Jvm.of(benchmarks, contender.module());
+            (plan.nativeTransport() ? jvm.nativeTransport() : jvm)
                     .options("-Xms1g", "-Xmx1g")
                     .arguments(
                             "subject=" + contender.name(),

@@ -16,6 +16,7 @@ import java.util.List;
  * @param iterations iterations that count
  * @param millis the time of an iteration
  * @param shared whether all cases of a subject share a fork, which is faster and less exact
+ * @param nativeTransport whether subjects that know it use Netty's native transport
  */
 public record Plan(
         List<Contender> contenders,
@@ -25,7 +26,8 @@ public record Plan(
         int warmups,
         int iterations,
         int millis,
-        boolean shared) {
+        boolean shared,
+        boolean nativeTransport) {
 
     private static final int PRELUDE = 2_500;
     private static final int FORK_MILLIS = 2_500;
@@ -46,12 +48,27 @@ public record Plan(
                 1,
                 2,
                 350,
-                true);
+                true,
+                false);
     }
 
     /** Everything; takes hours. */
     public static Plan full() {
-        return new Plan(Contender.ALL, Case.ALL, List.of(1, 8, 32), 5, 3, 3, 1_000, false);
+        return new Plan(Contender.ALL, Case.ALL, List.of(1, 8, 32), 5, 3, 3, 1_000, false, false);
+    }
+
+    /** What the native transport makes of the commonest operations. */
+    public static Plan ofNativeTransport() {
+        return new Plan(
+                List.of(Contender.OURS, Contender.MAP, Contender.JCACHE),
+                List.of(Case.of("get"), Case.of("put")),
+                List.of(1, 8, 32),
+                5,
+                3,
+                3,
+                1_000,
+                false,
+                true);
     }
 
     /** The same for other numbers of rounds. */
@@ -59,7 +76,7 @@ public record Plan(
         if (others < 1) {
             throw new IllegalArgumentException("A run has at least one round, not " + others);
         }
-        return new Plan(contenders, cases, threads, others, warmups, iterations, millis, shared);
+        return new Plan(contenders, cases, threads, others, warmups, iterations, millis, shared, nativeTransport);
     }
 
     /** The same for some subjects only, by name. */
@@ -72,7 +89,7 @@ public record Plan(
         }
         List<Contender> some =
                 contenders.stream().filter(each -> names.contains(each.name())).toList();
-        return new Plan(some, cases, threads, rounds, warmups, iterations, millis, shared);
+        return new Plan(some, cases, threads, rounds, warmups, iterations, millis, shared, nativeTransport);
     }
 
     /** The same for some operations only. */
@@ -86,7 +103,7 @@ public record Plan(
         List<Case> some = cases.stream()
                 .filter(each -> operations.contains(each.operation()))
                 .toList();
-        return new Plan(contenders, some, threads, rounds, warmups, iterations, millis, shared);
+        return new Plan(contenders, some, threads, rounds, warmups, iterations, millis, shared, nativeTransport);
     }
 
     /** How many milliseconds the first of the cases that share a fork runs beforehand; else it would be colder than the rest. */

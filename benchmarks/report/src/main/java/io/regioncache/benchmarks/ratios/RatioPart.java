@@ -21,7 +21,7 @@ public final class RatioPart implements Part<Results> {
 
     @Override
     public String name() {
-        return "ratios";
+        return plan.nativeTransport() ? "native" : "ratios";
     }
 
     @Override
@@ -44,14 +44,16 @@ public final class RatioPart implements Part<Results> {
         return Merge.of(before, latest);
     }
 
-    /** Of a quick look the ratios alone; else all that is known, whatever the plan was. */
+    /** Of a quick look, and of the native transport, the ratios alone; else all that is known, whatever the plan was. */
     @Override
     public String text(Results results) {
-        return plan.shared() ? new Tables(plan, results).ratios() : new Tables(Plan.full(), results).all();
+        return plan.shared() || plan.nativeTransport()
+                ? new Tables(plan, results).ratios()
+                : new Tables(Plan.full(), results).all();
     }
 
     @Override
     public Map<String, JFreeChart> plots(Results results) {
-        return new RatioPlots(results).all();
+        return plan.nativeTransport() ? Map.of() : new RatioPlots(results).all();
     }
 }

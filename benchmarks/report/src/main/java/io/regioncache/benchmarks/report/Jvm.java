@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 /** A JVM that runs a module's executable jar, and ends with this one at the latest. For use by one thread. */
 public final class Jvm {
 
+    private static final String WITHOUT_NATIVE_TRANSPORT = "-Dio.netty.transport.noNative=true";
+
     private final Path jar;
-    private final List<String> options = new ArrayList<>();
+    private final List<String> options = new ArrayList<>(List.of(WITHOUT_NATIVE_TRANSPORT));
     private final List<String> arguments = new ArrayList<>();
     private String main = "";
 
@@ -32,6 +34,12 @@ public final class Jvm {
             throw new IllegalStateException("The module " + module + " is not built; benchmarks/run builds it");
         }
         return new Jvm(jar);
+    }
+
+    /** Lets Netty use its native transport, which it does not otherwise. */
+    public Jvm nativeTransport() {
+        options.remove(WITHOUT_NATIVE_TRANSPORT);
+        return this;
     }
 
     /** Adds options of the JVM. */

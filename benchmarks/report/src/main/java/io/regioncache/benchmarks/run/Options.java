@@ -15,7 +15,7 @@ import java.util.List;
 record Options(List<String> parts, Plan plan, boolean quick, boolean measures, boolean writes) {
 
     /** The parts, in the order of the page. */
-    static final List<String> PARTS = List.of("ratios", "growth", "memory", "start");
+    static final List<String> PARTS = List.of("ratios", "native", "growth", "memory", "start");
 
     private static final String RATIOS = PARTS.get(0);
 

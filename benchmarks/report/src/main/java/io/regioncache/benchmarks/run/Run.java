@@ -2,6 +2,7 @@ package io.regioncache.benchmarks.run;
 
 import io.regioncache.benchmarks.growth.GrowthPart;
 import io.regioncache.benchmarks.memory.MemoryPart;
+import io.regioncache.benchmarks.ratios.Plan;
 import io.regioncache.benchmarks.ratios.RatioPart;
 import io.regioncache.benchmarks.report.Page;
 import io.regioncache.benchmarks.report.Part;
@@ -101,6 +102,7 @@ public final class Run {
         Path benchmarks = root.resolve("benchmarks");
         return switch (name) {
             case "ratios" -> new RatioPart(benchmarks, options.plan());
+            case "native" -> new RatioPart(benchmarks, Plan.ofNativeTransport());
             case "growth" -> new GrowthPart(benchmarks, options.quick());
             case "memory" -> new MemoryPart(benchmarks, options.quick());
             case "start" -> new StartPart(benchmarks, options.quick());
