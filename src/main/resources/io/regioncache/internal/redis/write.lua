@@ -6,13 +6,21 @@
 -- Returns {0 rejected | 1 created | 2 updated | 3 removed | 4 nothing | 5 needs link | 6 needs tree, old entry or nil,
 --          whether the region has become empty}
 
--- As in put.lua the commonest case stands first: an eternal entry over the one that was read.
-if ARGV[8] == 'version' and ARGV[6] == '0' and (ARGV[7] == '0' or ARGV[7] == '-1') and ARGV[10] == '0' and ARGV[11] == '0'
-    and not redis.call('ZSCORE', KEYS[3], ARGV[2]) and not redis.call('HGET', KEYS[4], 'wanted') then
-  local old = redis.call('HGET', KEYS[1], ARGV[4])
-  if old and string.byte(old, 1) == 1 and string.sub(old, 5, 20) == ARGV[9] .. string.rep('\0', 8) then
-    redis.call('HSET', KEYS[1], ARGV[4], ARGV[5])
-    return {2, false, 0}
+-- As in put.lua the commonest cases stand first: an eternal entry over the eternal one that was read, or where none is.
+if (ARGV[8] == 'version' or ARGV[8] == 'absent') and ARGV[6] == '0' and (ARGV[7] == '0' or ARGV[7] == '-1') and ARGV[11] == '0'
+    and redis.call('EXISTS', KEYS[1]) == 1 and not redis.call('ZSCORE', KEYS[3], ARGV[2])
+    and not redis.call('HGET', KEYS[4], 'wanted') then
+  if ARGV[8] == 'absent' then
+    if redis.call('HSETNX', KEYS[1], ARGV[4], ARGV[5]) == 1 then
+      redis.call('HDEL', KEYS[5], #ARGV[2] .. ':' .. ARGV[2] .. ARGV[4])  -- lease_field of include/lease.lua
+      return {1, false, 0}
+    end
+  elseif ARGV[10] == '0' then
+    local old = redis.call('HGET', KEYS[1], ARGV[4])
+    if old and string.byte(old, 1) == 1 and string.sub(old, 5, 20) == ARGV[9] .. string.rep('\0', 8) then
+      redis.call('HSET', KEYS[1], ARGV[4], ARGV[5])
+      return {2, false, 0}
+    end
   end
 end
 
