@@ -106,7 +106,7 @@ final class RegionEntries<K, V> {
                 return found;
             });
         }
-        return read(key).thenCompose(entry -> {
+        return store.readCurrent(region, key).thenCompose(entry -> {
             if (entry != null) {
                 return CompletableFuture.completedFuture(new Found(entry, null));
             }

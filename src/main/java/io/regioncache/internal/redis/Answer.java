@@ -44,32 +44,41 @@ class Answer<R extends @Nullable Object, T extends @Nullable Object> extends Com
 
     /** Ends this with what the server replied. */
     final void replied(R reply) {
-        if (end()) {
-            try {
-                complete(reader.apply(reply));
-            } catch (RuntimeException | Error e) { // or else nobody would ever know
-                super.completeExceptionally(e);
-            }
+        if (!leave()) {
+            return;
         }
+        T answer;
+        try {
+            answer = reader.apply(reply);
+        } catch (RuntimeException | Error e) { // or else nobody would ever know
+            ended();
+            super.completeExceptionally(e);
+            return;
+        }
+        ended();
+        complete(answer);
     }
 
     /** Ends this with the failure of its command, or the one that it becomes. */
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        return end() && super.completeExceptionally(translated(failure));
+        if (!leave()) {
+            return false;
+        }
+        ended();
+        return super.completeExceptionally(translated(failure));
     }
 
-    private boolean end() {
+    private boolean leave() {
         int standing = PLACE.getAndSet(this, ENDED);
         if (standing == ENDED) {
             return false;
         }
         open.remove(this, standing);
-        ended();
         return true;
     }
 
-    /** Called once when the reply has come, or none will, before whoever waits for the answer goes on. */
+    /** Called once when the reply has been read, or none will come, before whoever waits for the answer goes on. */
     void ended() {}
 
     /** What the failure of a command becomes. */

@@ -17,6 +17,7 @@ import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.command.CommandAsyncService;
 import org.redisson.command.CommandBatchService;
+import org.redisson.config.ReadMode;
 import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.MasterSlaveEntry;
 import org.redisson.misc.RedisURI;
@@ -104,6 +105,22 @@ final class Commands {
     <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> read(
             CommandAnswer<R, T> answer, RedisCommand<?> command, Object... parameters) {
         return send(answer, true, false, command, (byte[]) parameters[0], parameters);
+    }
+
+    /** Sends a command that changes nothing to a master, wherever reads go. */
+    <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> readFromMaster(
+            CommandAnswer<R, T> answer, RedisCommand<?> command, Object... parameters) {
+        return send(answer, false, false, command, (byte[]) parameters[0], parameters);
+    }
+
+    /** Whether reads may be answered by replicas, which may be behind. */
+    boolean mayReadFromReplicas() {
+        return fromAnyNode(true)
+                && executor.getConnectionManager()
+                                .getServiceManager()
+                                .getConfig()
+                                .getReadMode()
+                        != ReadMode.MASTER;
     }
 
     /** The answers of all that is under way. */

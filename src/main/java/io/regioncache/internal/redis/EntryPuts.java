@@ -69,9 +69,9 @@ final class EntryPuts {
         if (isPlain(onCreate, kind.onUpdate(), kind.timeout()) && plainWrites.isWorthwhile(keys, envelope.length)) {
             return plainWrites
                     .write(keys, List.of(key, envelope))
-                    .thenCompose(created -> created != null
+                    .thenCompose(created -> created.isPresent()
                             ? CompletableFuture.completedFuture(
-                                    new Outcome(created == 1 ? Effect.CREATED : Effect.UPDATED, null))
+                                    new Outcome(created.getAsLong() == 1 ? Effect.CREATED : Effect.UPDATED, null))
                             : putByScript(kind, keys, key, envelope, now, onCreate));
         }
         return putByScript(kind, keys, key, envelope, now, onCreate);
@@ -127,7 +127,7 @@ final class EntryPuts {
         if (isPlain(created, onUpdate, timeout) && plainWrites.isWorthwhile(keys, bytes)) {
             return plainWrites
                     .write(keys, entries)
-                    .thenCompose(done -> done != null
+                    .thenCompose(done -> done.isPresent()
                             ? CompletableFuture.completedFuture(new Outcome(Effect.NOTHING, null))
                             : putAllByScript(keys, entries, now, created, onUpdate, timeout));
         }

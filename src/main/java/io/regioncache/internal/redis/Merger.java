@@ -1,5 +1,7 @@
 package io.regioncache.internal.redis;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,9 @@ abstract class Merger<Q, A extends @Nullable Object> {
 
     /** How many may go together. */
     static final int MOST = 64;
+
+    /** Whose next are to be sent as soon as this thread is done with those before, see {@link #sendNext}. */
+    private static final ThreadLocal<@Nullable Queue<Merger<?, ?>>> LATER = new ThreadLocal<>();
 
     private final int most;
     private final Queue<Waiting<Q, A>> waiting = new ArrayDeque<>();
@@ -53,15 +58,65 @@ abstract class Merger<Q, A extends @Nullable Object> {
         return MOST;
     }
 
-    /** Sends one, and calls {@link #sendNext} once when that has been answered, or failed. */
+    /** Sends one, and calls {@link #sendNext} once when that has been answered, or failed. Throws nothing. */
     abstract CompletableFuture<A> send(Q question);
 
-    /** Sends several, and calls {@link #sendNext} once when that has been answered, or failed. The answers are in their order. */
-    abstract CompletableFuture<? extends List<? extends A>> sendAll(List<Q> questions);
+    /**
+     * Sends several, in their order, and calls {@link #sendNext} once when nothing of that is under way any more. Ends each of
+     * them; throws nothing.
+     */
+    abstract void sendAll(List<Waiting<Q, A>> together);
 
-    /** To be called when one command is no longer under way. */
-    @SuppressWarnings("FutureReturnValueIgnored") // those who wait have futures of their own
+    /** What is asked, in the same order. */
+    static <Q, A extends @Nullable Object> List<Q> questions(List<Waiting<Q, A>> together) {
+        List<Q> questions = new ArrayList<>(together.size());
+        together.forEach(each -> questions.add(each.question));
+        return questions;
+    }
+
+    /** Ends all with the answers, which are in their order, or the failure of their command. */
+    static <Q, A extends @Nullable Object> void end(
+            List<Waiting<Q, A>> together, @Nullable List<? extends A> answers, @Nullable Throwable failure) {
+        for (int i = 0; i < together.size(); i++) {
+            if (answers != null) {
+                together.get(i).complete(answers.get(i));
+            } else {
+                together.get(i).completeExceptionally(requireNonNull(failure));
+            }
+        }
+    }
+
+    /**
+     * To be called when one command is no longer under way.
+     *
+     * <p>Where nothing can be sent any more, each that is sent has failed at once, and this is called again from within. What it
+     * would do then is left to the call that is on the stack already, which would else grow with the number of those who wait.
+     */
     final void sendNext() {
+        synchronized (this) {
+            if (waiting.isEmpty()) {
+                underWay--;
+                return;
+            }
+        }
+        Queue<Merger<?, ?>> calls = LATER.get();
+        if (calls != null) {
+            calls.add(this);
+            return;
+        }
+        calls = new ArrayDeque<>();
+        LATER.set(calls);
+        try {
+            for (Merger<?, ?> next = this; next != null; next = calls.poll()) {
+                next.sendSome();
+            }
+        } finally {
+            LATER.remove();
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // those who wait have futures of their own
+    private void sendSome() {
         List<Waiting<Q, A>> together;
         synchronized (this) {
             if (waiting.isEmpty()) {
@@ -72,19 +127,9 @@ abstract class Merger<Q, A extends @Nullable Object> {
         }
         if (together.size() == 1) {
             send(together.get(0).question).whenComplete(together.get(0)::end);
-            return;
+        } else {
+            sendAll(together);
         }
-        List<Q> questions = new ArrayList<>(together.size());
-        together.forEach(each -> questions.add(each.question));
-        sendAll(questions).whenComplete((answers, failure) -> {
-            for (int i = 0; i < together.size(); i++) {
-                if (failure == null) {
-                    together.get(i).complete(answers.get(i));
-                } else {
-                    together.get(i).completeExceptionally(failure);
-                }
-            }
-        });
     }
 
     private List<Waiting<Q, A>> takeSome() {
@@ -97,7 +142,7 @@ abstract class Merger<Q, A extends @Nullable Object> {
     }
 
     /** An operation that waits to be sent, then for its part of the answer. */
-    private static final class Waiting<Q, A extends @Nullable Object> extends CompletableFuture<A> {
+    static final class Waiting<Q, A extends @Nullable Object> extends CompletableFuture<A> {
 
         private final Q question;
 
@@ -105,7 +150,8 @@ abstract class Merger<Q, A extends @Nullable Object> {
             this.question = question;
         }
 
-        private void end(A answer, @Nullable Throwable failure) {
+        /** Ends this with an answer, or a failure if that is not null. */
+        void end(A answer, @Nullable Throwable failure) {
             if (failure == null) {
                 complete(answer);
             } else {

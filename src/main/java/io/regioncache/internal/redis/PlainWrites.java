@@ -2,12 +2,15 @@ package io.regioncache.internal.redis;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.regioncache.RegionName;
 import io.regioncache.internal.redis.Commands.WholeCommand;
 import io.regioncache.internal.region.RegionKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 import org.redisson.client.protocol.RedisCommand;
 
 /**
@@ -18,20 +21,27 @@ import org.redisson.client.protocol.RedisCommand;
  * on its keys, and a script that undoes the {@code HSET} if the region is not. It does so without knowing what there was before,
  * since the first script has put the hash aside by then ({@code RENAME}, which takes the same time for any hash). Nobody else sees
  * any of this. Scripts are sent whole: one that the server did not know would fail alone, without the rest.
+ *
+ * <p>Once the first script has run nothing can keep {@code HSET} from being done. So whether the user may {@code RENAME} is asked
+ * before, the first time that a region is written so; who may not goes on with scripts.
  */
 final class PlainWrites {
 
     /** Less is done faster by a script alone. */
     private static final int LEAST_BYTES = 4096;
 
+    private static final int MOST_ALLOWED = 4096;
+
     private static final RedisCommand<Long> HSET = new RedisCommand<>("HSET");
     private static final RedisCommand<Long> HDEL = new RedisCommand<>("HDEL");
+    private static final Script<Boolean> MAY_RENAME = Script.load("may-rename", reply -> reply.flag(0));
     private static final Script<Guard> GUARD =
             Script.load("plain-guard", reply -> Guard.values()[(int) reply.number(0)]);
     private static final Script<Boolean> SETTLE = Script.load("plain-settle", reply -> reply.flag(0));
 
     private final Commands commands;
-    private final Recent<RegionKeys> others = new Recent<>();
+    private final Recent<RegionName> others = new Recent<>();
+    private final Set<RegionName> allowed = ConcurrentHashMap.newKeySet();
 
     PlainWrites(Commands commands) {
         this.commands = commands;
@@ -46,16 +56,37 @@ final class PlainWrites {
 
     /** Whether it is worth trying: there is enough to set, and the region was not seen to be another kind just now. */
     boolean isWorthwhile(RegionKeys keys, long bytes) {
-        return bytes >= LEAST_BYTES && !others.contains(keys);
+        return bytes >= LEAST_BYTES && !others.contains(keys.region());
     }
 
     /**
      * Sets entries that never expire.
      *
      * @param fieldsAndValues keys and entries in turn
-     * @return how many of them are new; null if nothing was done
+     * @return how many of them are new; empty if nothing was done, so that a script may do it, or say why it can't be done
      */
-    CompletableFuture<@Nullable Long> write(RegionKeys keys, List<byte[]> fieldsAndValues) {
+    CompletableFuture<OptionalLong> write(RegionKeys keys, List<byte[]> fieldsAndValues) {
+        return isAllowed(keys)
+                .thenCompose(yes ->
+                        yes ? set(keys, fieldsAndValues) : CompletableFuture.completedFuture(OptionalLong.empty()));
+    }
+
+    private CompletableFuture<Boolean> isAllowed(RegionKeys keys) {
+        if (allowed.contains(keys.region())) {
+            return CompletableFuture.completedFuture(true);
+        }
+        return commands.repeat(MAY_RENAME, List.of(keys.entries(), keys.aside()))
+                .thenApply(yes -> {
+                    if (!yes) {
+                        others.add(keys.region());
+                    } else if (allowed.size() < MOST_ALLOWED) {
+                        allowed.add(keys.region());
+                    }
+                    return yes;
+                });
+    }
+
+    private CompletableFuture<OptionalLong> set(RegionKeys keys, List<byte[]> fieldsAndValues) {
         List<byte[]> set = new ArrayList<>(1 + fieldsAndValues.size());
         set.add(keys.entries());
         set.addAll(fieldsAndValues);
@@ -64,21 +95,20 @@ final class PlainWrites {
         for (int i = 0; i < fieldsAndValues.size(); i += 2) {
             unlease.add(leaseField(keys.member(), fieldsAndValues.get(i)));
         }
+        List<byte[]> guarded = List.of(
+                keys.entries(), keys.asideNote(), keys.aside(), keys.tree().due(), keys.watchers());
+        List<byte[]> settled = List.of(keys.entries(), keys.asideNote(), keys.aside());
         return commands.transactionOnce(
                         keys.entries(),
                         List.of(
-                                whole(
-                                        GUARD,
-                                        List.of(
-                                                keys.entries(),
-                                                keys.aside(),
-                                                keys.tree().due(),
-                                                keys.watchers()),
-                                        keys.member()),
+                                whole(GUARD, guarded, keys.member()),
                                 new WholeCommand(HSET, set.toArray()),
                                 new WholeCommand(HDEL, unlease.toArray()),
-                                whole(SETTLE, List.of(keys.entries(), keys.aside()))))
-                .<@Nullable Long>thenApply(replies -> created(keys, replies));
+                                whole(SETTLE, settled)))
+                .thenApply(replies -> created(keys, replies))
+                .exceptionallyCompose(failure -> Failures.isAborted(failure) || Failures.isUnsent(failure)
+                        ? CompletableFuture.completedFuture(OptionalLong.empty())
+                        : CompletableFuture.failedFuture(failure));
     }
 
     private WholeCommand whole(Script<?> script, List<byte[]> keys, Object... arguments) {
@@ -88,12 +118,12 @@ final class PlainWrites {
     }
 
     @SuppressWarnings("unchecked")
-    private @Nullable Long created(RegionKeys keys, List<Object> replies) {
+    private OptionalLong created(RegionKeys keys, List<Object> replies) {
         Guard guard = GUARD.read((List<Object>) replies.get(0));
         if (guard == Guard.OTHER) {
-            others.add(keys);
+            others.add(keys.region());
         }
-        return guard == Guard.PLAIN ? (Long) replies.get(1) : null;
+        return guard == Guard.PLAIN ? OptionalLong.of((Long) replies.get(1)) : OptionalLong.empty();
     }
 
     /** As {@code lease_field} of {@code include/lease.lua} has it. */

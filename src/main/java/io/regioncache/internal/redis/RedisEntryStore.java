@@ -38,6 +38,7 @@ final class RedisEntryStore implements EntryStore {
     private final KeySpace keySpace;
     private final LinkingWriter writer;
     private final Remembered<RegionName, RegionReads> reads;
+    private final Remembered<RegionName, RegionReads> currentReads;
     private final Remembered<Access, RegionTouches> touches;
     private final EntryPuts puts;
     private final Versions versions;
@@ -59,14 +60,19 @@ final class RedisEntryStore implements EntryStore {
         this.commands = commands;
         this.keySpace = keySpace;
         this.writer = writer;
-        this.reads = new Remembered<>(
-                region -> new RegionReads(commands, keySpace.of(region).entries(), this::live));
+        this.reads = readsBy(commands::read);
+        this.currentReads = commands.mayReadFromReplicas() ? readsBy(commands::readFromMaster) : reads;
         this.touches = new Remembered<>(
                 access -> new RegionTouches(commands, writer, clock, keySpace.of(access.region), access.onAccess));
         this.puts = new EntryPuts(commands, keySpace, writer, versions, clock, origins);
         this.versions = versions;
         this.clock = clock;
         this.origins = origins;
+    }
+
+    private Remembered<RegionName, RegionReads> readsBy(RegionReads.Sender sender) {
+        return new Remembered<>(
+                region -> new RegionReads(commands, sender, keySpace.of(region).entries(), this::live));
     }
 
     /** Reads of one region that do the same to the expiry. */
@@ -108,6 +114,11 @@ final class RedisEntryStore implements EntryStore {
                         onAccess.deadline(now),
                         ScriptConditions.bytes(version))
                 .thenCompose(touched -> writer.unlinkIf(touched.emptied(), keys).thenApply(done -> touched.matched()));
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Envelope> readCurrent(RegionName region, EncodedKey key) {
+        return currentReads.of(region).ask(key);
     }
 
     @Override

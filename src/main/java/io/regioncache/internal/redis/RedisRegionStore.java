@@ -148,6 +148,11 @@ public final class RedisRegionStore implements RegionStore {
     }
 
     @Override
+    public CompletableFuture<@Nullable Envelope> readCurrent(RegionName region, EncodedKey key) {
+        return calls.ended(ServerCall.PREPARE, region, calls.start(), entries.readCurrent(region, key));
+    }
+
+    @Override
     public CompletableFuture<Found> readForUpdate(RegionName region, EncodedKey key) {
         return calls.ended(ServerCall.PREPARE, region, calls.start(), entries.readForUpdate(region, key));
     }

@@ -70,12 +70,34 @@ final class RegionPuts extends Merger<KeyedValue, Outcome> {
     }
 
     @Override
-    CompletableFuture<List<Outcome>> sendAll(List<KeyedValue> entries) {
-        return commands.run(Scripts.PUT_EACH, EntryKeys.plain(keys), arguments(entries))
-                .thenCompose(outcomes -> outcomes.isEmpty()
-                        ? Chunks.send(entries, one) // each of them links the region if need be
-                        : CompletableFuture.completedFuture(outcomes))
-                .whenComplete((done, failure) -> sendNext());
+    void sendAll(List<Waiting<KeyedValue, Outcome>> together) {
+        sendFrom(0, together);
+    }
+
+    /**
+     * Sends those from a place on. Where the region has to be linked, which the server says having done nothing, the first of them
+     * is stored by itself, as that does it; the others follow, each with an outcome or a failure of its own.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // those who wait have futures of their own
+    private void sendFrom(int from, List<Waiting<KeyedValue, Outcome>> all) {
+        List<Waiting<KeyedValue, Outcome>> together = all.subList(from, all.size());
+        if (together.isEmpty()) {
+            sendNext();
+            return;
+        }
+        commands.run(Scripts.PUT_EACH, EntryKeys.plain(keys), arguments(questions(together)))
+                .whenComplete((outcomes, failure) -> {
+                    if (failure != null || !outcomes.isEmpty()) {
+                        sendNext();
+                        end(together, outcomes, failure);
+                        return;
+                    }
+                    Waiting<KeyedValue, Outcome> first = together.get(0);
+                    one.apply(questions(together).get(0)).whenComplete((outcome, failed) -> {
+                        first.end(outcome, failed);
+                        sendFrom(from + 1, all);
+                    });
+                });
     }
 
     private Object[] arguments(List<KeyedValue> entries) {

@@ -20,6 +20,7 @@ final class RegionReads extends Merger<EncodedKey, @Nullable Envelope> {
     private static final RedisCommand<List<Object>> HMGET = new RedisCommand<>("HMGET");
 
     private final Commands commands;
+    private final Sender sender;
     private final byte[] hash;
     private final Function<@Nullable Object, @Nullable Envelope> reader;
     private final Function<@Nullable Object, @Nullable Envelope> noting = this::noted;
@@ -28,14 +29,22 @@ final class RegionReads extends Merger<EncodedKey, @Nullable Envelope> {
     /**
      * Reads of one region.
      *
+     * @param sender sends commands to where they may be answered
      * @param hash the key of its entries
      * @param reader makes an entry of what is stored, null for nothing
      */
-    RegionReads(Commands commands, byte[] hash, Function<@Nullable Object, @Nullable Envelope> reader) {
+    RegionReads(Commands commands, Sender sender, byte[] hash, Function<@Nullable Object, @Nullable Envelope> reader) {
         super(UNDER_WAY);
         this.commands = commands;
+        this.sender = sender;
         this.hash = hash;
         this.reader = reader;
+    }
+
+    /** Sends a command whose answer says itself what its reply is read as. */
+    interface Sender {
+        <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> send(
+                CommandAnswer<R, T> answer, RedisCommand<?> command, Object... parameters);
     }
 
     @Override
@@ -47,11 +56,13 @@ final class RegionReads extends Merger<EncodedKey, @Nullable Envelope> {
     CompletableFuture<@Nullable Envelope> send(EncodedKey key) {
         Reading<@Nullable Object, @Nullable Envelope> reading =
                 new Reading<@Nullable Object, @Nullable Envelope>(RedisCommands.HGET, noting);
-        return commands.read(reading, RedisCommands.HGET, hash, key.bytes());
+        return sender.send(reading, RedisCommands.HGET, hash, key.bytes());
     }
 
     @Override
-    CompletableFuture<List<@Nullable Envelope>> sendAll(List<EncodedKey> keys) {
+    @SuppressWarnings("FutureReturnValueIgnored") // those who wait have futures of their own
+    void sendAll(List<Waiting<EncodedKey, @Nullable Envelope>> together) {
+        List<EncodedKey> keys = questions(together);
         Object[] parameters = new Object[1 + keys.size()];
         parameters[0] = hash;
         for (int i = 1; i < parameters.length; i++) {
@@ -59,7 +70,7 @@ final class RegionReads extends Merger<EncodedKey, @Nullable Envelope> {
         }
         Reading<List<@Nullable Object>, List<@Nullable Envelope>> reading =
                 new Reading<List<@Nullable Object>, List<@Nullable Envelope>>(HMGET, stored -> allNoted(stored));
-        return commands.read(reading, HMGET, parameters);
+        sender.send(reading, HMGET, parameters).whenComplete((entries, failure) -> end(together, entries, failure));
     }
 
     private List<@Nullable Envelope> allNoted(List<@Nullable Object> stored) {

@@ -45,15 +45,17 @@ final class RegionTouches extends Merger<EncodedKey, @Nullable Envelope> {
     }
 
     @Override
-    CompletableFuture<List<@Nullable Envelope>> sendAll(List<EncodedKey> together) {
+    @SuppressWarnings("FutureReturnValueIgnored") // those who wait have futures of their own
+    void sendAll(List<Waiting<EncodedKey, @Nullable Envelope>> together) {
         long now = clock.getAsLong();
         List<Object> arguments = new ArrayList<>(3 + together.size());
         arguments.add(now);
         arguments.add(keys.member());
         arguments.add(onAccess.deadline(now));
-        together.forEach(key -> arguments.add(key.bytes()));
-        return then(commands.run(Scripts.READ_AND_TOUCH_ALL, EntryKeys.plain(keys), arguments.toArray()))
-                .thenCompose(touched -> settled(touched.emptied(), touched.entries()));
+        questions(together).forEach(key -> arguments.add(key.bytes()));
+        then(commands.run(Scripts.READ_AND_TOUCH_ALL, EntryKeys.plain(keys), arguments.toArray()))
+                .thenCompose(touched -> settled(touched.emptied(), touched.entries()))
+                .whenComplete((entries, failure) -> end(together, entries, failure));
     }
 
     private <T extends @Nullable Object> CompletableFuture<T> settled(boolean emptied, T answer) {

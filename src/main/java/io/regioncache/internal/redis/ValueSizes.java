@@ -16,7 +16,7 @@ final class ValueSizes {
     /** Notes the size of one value in bytes. */
     void note(int bytes) {
         int before = average;
-        average = before + (bytes - before) / WEIGHT;
+        average = before == 0 ? bytes : before + (bytes - before) / WEIGHT;
     }
 
     /** How many values of the usual size may go together, 1 or more. */

@@ -125,6 +125,7 @@ public final class KeySpace {
                 bytes(base + "::index"),
                 bytes(base + "::watchers"),
                 bytes(base + "::aside"),
+                bytes(base + "::aside-note"),
                 List.copyOf(indexes),
                 treeKeys(tree));
     }

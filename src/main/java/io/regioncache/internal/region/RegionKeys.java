@@ -13,6 +13,7 @@ import java.util.List;
  * @param index the set of the regions below it that hold entries
  * @param watchers the hash of the processes that want to hear of changes in it
  * @param aside where the hash of its entries is put within one transaction
+ * @param asideNote the note within one transaction that it had to be put there
  * @param ancestorIndexes the indexes of the regions above it in its tree, from the top down
  * @param tree the keys of its tree
  */
@@ -25,5 +26,6 @@ public record RegionKeys(
         byte[] index,
         byte[] watchers,
         byte[] aside,
+        byte[] asideNote,
         List<byte[]> ancestorIndexes,
         TreeKeys tree) {}

@@ -32,6 +32,13 @@ public interface EntryStore {
      */
     CompletableFuture<Boolean> touch(RegionName region, EncodedKey key, long version, Lifetime onAccess);
 
+    /**
+     * The live entry of a key, as a change would find it: {@link #read} may answer a little late where reads are served by replicas.
+     */
+    default CompletableFuture<@Nullable Envelope> readCurrent(RegionName region, EncodedKey key) {
+        return read(region, key);
+    }
+
     /** The live entry of a key or, if there is none, a lease to create it. */
     CompletableFuture<Found> readForUpdate(RegionName region, EncodedKey key);
 
