@@ -63,7 +63,7 @@ final class RandomWorld {
 
     /** A value, rarely of no bytes or many. */
     EncodedValue value() {
-        byte[] bytes = new byte[random.nextInt(20) == 0 ? random.nextInt(5_000) : random.nextInt(8)];
+        byte[] bytes = new byte[random.nextInt(20) == 0 ? random.nextInt(10_000) : random.nextInt(8)];
         random.nextBytes(bytes);
         return new EncodedValue(bytes, random.nextInt(1 << 24));
     }

@@ -1,0 +1,443 @@
+package io.regioncache.internal.redis;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.regioncache.RegionName;
+import io.regioncache.internal.expiry.Lifetime;
+import io.regioncache.internal.expiry.RegionTimeout;
+import io.regioncache.internal.observation.Observers;
+import io.regioncache.internal.region.KeySpace;
+import io.regioncache.internal.store.Condition;
+import io.regioncache.internal.store.EncodedKey;
+import io.regioncache.internal.store.EncodedValue;
+import io.regioncache.internal.store.Envelope;
+import io.regioncache.internal.store.KeyedValue;
+import io.regioncache.internal.store.Outcome.Effect;
+import io.regioncache.internal.store.RegionStore;
+import io.regioncache.internal.store.StoredChange;
+import io.regioncache.internal.store.Watch;
+import io.regioncache.internal.store.Write;
+import io.regioncache.testing.CommandCounter;
+import io.regioncache.testing.Invariants;
+import io.regioncache.testing.RawKeys;
+import io.regioncache.testing.RedisClusterProcess;
+import io.regioncache.testing.RedisProcess;
+import io.regioncache.testing.RedisServers;
+import io.regioncache.testing.RedisStores;
+import io.regioncache.testing.RespClient;
+import io.regioncache.testing.Waiting;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.redisson.Redisson;
+import org.redisson.api.RedissonClient;
+import org.redisson.config.Config;
+
+/**
+ * What is stored by HSET is what scripts would store, whatever the region is like. The user {@code scripts} may not rename keys, so
+ * that its store never sets anything by HSET itself.
+ */
+@ExtendWith(RedisServers.class)
+@Timeout(120)
+class PlainWritesIT {
+
+    private static final RegionName REGION = RegionName.of("catalog.products.eu");
+    private static final Lifetime DAY = Lifetime.ofMillis(86_400_000);
+    private static final EncodedKey END = EncodedKey.of("end".getBytes(UTF_8));
+    private static final long NOW = System.currentTimeMillis();
+    private static final int LARGE = 10_000;
+
+    private final RedisProcess redis;
+    private final RedisStores stores;
+    private final RespClient raw;
+
+    PlainWritesIT(RedisProcess redis) {
+        this.redis = redis;
+        this.stores = RedisStores.on(redis);
+        this.raw = redis.connect();
+    }
+
+    @AfterEach
+    void disconnect() {
+        stores.close();
+        raw.close();
+    }
+
+    /** What may be the case when entries are stored. */
+    private enum Circumstance {
+        /** The tree is linked by another region. */
+        SIBLING {
+            @Override
+            void bringAbout(Side side) {
+                side.put(RegionName.of("catalog.other"), key(0), DAY, RegionTimeout.NONE);
+            }
+        },
+        PRESENT {
+            @Override
+            void bringAbout(Side side) {
+                IntStream.range(0, 5).forEach(i -> side.put(REGION, key(i), Lifetime.ETERNAL, RegionTimeout.NONE));
+            }
+        },
+        EXPIRING {
+            @Override
+            void bringAbout(Side side) {
+                IntStream.range(3, 8).forEach(i -> side.put(REGION, key(i), DAY, RegionTimeout.NONE));
+            }
+        },
+        TIMEOUT {
+            @Override
+            void bringAbout(Side side) {
+                side.put(REGION, key(9), Lifetime.ETERNAL, RegionTimeout.of(Optional.of(Duration.ofHours(1)), false));
+            }
+        },
+        LEASED {
+            @Override
+            void bringAbout(Side side) {
+                for (int i = 0; i < 50; i += 7) {
+                    side.store.readForUpdate(REGION, key(i)).join();
+                }
+            }
+        },
+        WATCHED {
+            @Override
+            void bringAbout(Side side) {
+                side.store
+                        .watch(REGION, new Watch(true, false, side.heard::add))
+                        .join();
+            }
+        },
+        WATCHED_ELSEWHERE {
+            @Override
+            void bringAbout(Side side) {
+                side.other
+                        .watch(REGION, new Watch(true, true, side.heardElsewhere::add))
+                        .join();
+            }
+        };
+
+        abstract void bringAbout(Side side);
+    }
+
+    /** A namespace with two stores. */
+    private static final class Side implements AutoCloseable {
+
+        private final RegionStore store;
+        private final RegionStore other;
+        private final Queue<StoredChange> heard = new ConcurrentLinkedQueue<>();
+        private final Queue<StoredChange> heardElsewhere = new ConcurrentLinkedQueue<>();
+
+        private Side(RedissonClient client, RedissonClient otherClient, String namespace) {
+            store = open(client, new KeySpace(namespace, 1));
+            other = open(otherClient, new KeySpace(namespace, 1));
+        }
+
+        private void put(RegionName region, EncodedKey key, Lifetime lifetime, RegionTimeout timeout) {
+            store.write(region, key, new Write(value("old", 30), Condition.ANY, lifetime, lifetime, false), timeout)
+                    .join();
+        }
+
+        /** Stores many entries, and large ones by themselves; returns what that came to. */
+        private List<Effect> store(Lifetime onUpdate) {
+            List<Effect> effects = new ArrayList<>();
+            store.writeAll(REGION, entries(0, 30), Lifetime.ETERNAL, onUpdate).join();
+            for (int i = 25; i < 35; i += 6) {
+                Write large = new Write(value("large", LARGE), Condition.ANY, Lifetime.ETERNAL, onUpdate, false);
+                effects.add(store.write(REGION, key(i), large).join().effect());
+            }
+            return effects;
+        }
+
+        /** What watchers have heard, once they have heard the end, versions left out. */
+        private List<String> heard(boolean here, boolean elsewhere) {
+            put(REGION, END, Lifetime.ETERNAL, RegionTimeout.NONE);
+            List<String> texts = new ArrayList<>();
+            if (here) {
+                texts.addAll(texts(heard));
+            }
+            if (elsewhere) {
+                texts.addAll(texts(heardElsewhere));
+            }
+            return texts;
+        }
+
+        private static List<String> texts(Queue<StoredChange> changes) {
+            Waiting.until(() -> "the end to be heard", () -> changes.stream()
+                    .anyMatch(change -> change.key().equals(END)));
+            return changes.stream()
+                    .map(change -> change.kind() + " " + new String(change.key().bytes(), UTF_8) + " "
+                            + text(change.value()) + " was " + text(change.old()) + " " + change.own())
+                    .toList();
+        }
+
+        @Override
+        public void close() {
+            store.close();
+            other.close();
+        }
+    }
+
+    @Test
+    void whatIsStoredIsWhatScriptsStoreInAllCircumstances() {
+        raw.call("ACL", "SETUSER", "scripts", "on", ">secret", "~*", "&*", "+@all", "-rename");
+        RedissonClient scripts = scriptsClient();
+        try (CommandCounter counter = CommandCounter.watch(redis)) {
+            Circumstance[] all = Circumstance.values();
+            for (int set = 0; set < 1 << all.length; set++) {
+                if (Integer.bitCount(set) > 2 && set != (1 << all.length) - 1) {
+                    continue; // each alone, each two, and all of them
+                }
+                List<Circumstance> circumstances = new ArrayList<>();
+                for (Circumstance one : all) {
+                    if ((set & 1 << one.ordinal()) != 0) {
+                        circumstances.add(one);
+                    }
+                }
+                Lifetime onUpdate = set % 3 == 0 ? Lifetime.ETERNAL : Lifetime.UNCHANGED;
+                assertSame(circumstances, onUpdate, scripts);
+                redis.flush();
+            }
+            assertThat(counter.count("MULTI")).isGreaterThan(30);
+        } finally {
+            scripts.shutdown();
+            raw.call("ACL", "DELUSER", "scripts");
+        }
+    }
+
+    private void assertSame(List<Circumstance> circumstances, Lifetime onUpdate, RedissonClient scripts) {
+        boolean here = circumstances.contains(Circumstance.WATCHED);
+        boolean elsewhere = circumstances.contains(Circumstance.WATCHED_ELSEWHERE);
+        try (Side plain = new Side(stores.client(), scripts, "plain");
+                Side byScripts = new Side(scripts, stores.client(), "script")) {
+            circumstances.forEach(circumstance -> circumstance.bringAbout(plain));
+            circumstances.forEach(circumstance -> circumstance.bringAbout(byScripts));
+            assertThat(plain.store(onUpdate)).as("%s", circumstances).isEqualTo(byScripts.store(onUpdate));
+            assertThat(state("plain")).as("%s", circumstances).isEqualTo(state("script"));
+            assertThat(plain.heard(here, elsewhere))
+                    .as("%s", circumstances)
+                    .isEqualTo(byScripts.heard(here, elsewhere));
+            for (RegionStore store : List.of(plain.store, byScripts.store)) {
+                for (KeyedValue entry : entries(0, 25)) {
+                    Envelope stored = store.read(REGION, entry.key()).join();
+                    assertThat(stored).isNotNull();
+                    assertThat(text(stored)).isEqualTo(new String(entry.value().bytes(), UTF_8));
+                }
+            }
+        }
+    }
+
+    private RedissonClient scriptsClient() {
+        Config config = new Config();
+        config.setUsername("scripts").setPassword("secret");
+        config.useSingleServer()
+                .setAddress(redis.uri())
+                .setConnectionPoolSize(8)
+                .setConnectionMinimumIdleSize(1);
+        return Redisson.create(config);
+    }
+
+    private static RegionStore open(RedissonClient client, KeySpace keySpace) {
+        return RedisStoreFactory.open(client, keySpace, () -> NOW, Duration.ofHours(1), new Observers(), () -> {});
+    }
+
+    /** All keys of a namespace, without what differs from run to run: versions, nonces, tokens. */
+    private Map<String, String> state(String namespace) {
+        RawKeys keys = RawKeys.read(List.of(raw));
+        Map<String, String> state = new TreeMap<>();
+        for (String name : keys.names()) {
+            if (!name.startsWith(namespace)) {
+                continue;
+            }
+            RawKeys.Key key = keys.get(RawKeys.bytes(name));
+            long millis = raw.number("PTTL", RawKeys.bytes(name));
+            String lives = millis < 0 ? "for ever" : Math.round(millis / 60_000.0) + " min";
+            String content;
+            if (name.endsWith("::leases") || name.endsWith("::watchers")) {
+                content = name.endsWith("::leases")
+                        ? new TreeMap<>(keys.pairs(RawKeys.bytes(name)))
+                                .keySet()
+                                .toString()
+                        : key.content().size() + "";
+            } else if (key.type().equals("hash")) {
+                Map<String, String> entries = new TreeMap<>();
+                keys.pairs(RawKeys.bytes(name)).forEach((field, value) -> entries.put(field, unversioned(value)));
+                content = entries.toString();
+            } else if (key.type().equals("string") || key.type().equals("stream") || name.endsWith("::trees")) {
+                content = key.content().size() + "";
+            } else {
+                content = key.content().stream().sorted().toList().toString();
+            }
+            state.put(name.substring(namespace.length()), key.type() + " " + lives + " " + content);
+        }
+        return state;
+    }
+
+    private static String unversioned(String envelope) {
+        return envelope.substring(0, 4) + envelope.substring(12);
+    }
+
+    @Test
+    void aRefusalLeavesTheRegionAsItWas() {
+        try (RegionStore store = stores.open(new KeySpace("", 1));
+                CommandCounter counter = CommandCounter.watch(redis)) {
+            raw.call("SCRIPT", "FLUSH");
+            Write timed = new Write(value("old", 10), Condition.ANY, DAY, DAY, false);
+            store.write(REGION, key(1), timed, RegionTimeout.of(Optional.of(Duration.ofHours(1)), true))
+                    .join();
+            byte[] hash = new KeySpace("", 1).of(REGION).entries();
+            long end = raw.number("PEXPIRETIME", hash);
+            counter.reset();
+            store.write(REGION, key(2), large()).join();
+
+            assertThat(counter.commands())
+                    .containsExactly("EVALSHA", "EVAL", "MULTI", "EVAL", "HSET", "HDEL", "EVAL", "EXEC", "EVALSHA");
+            assertThat(raw.number("PEXPIRETIME", hash)).isEqualTo(end);
+            assertThat(store.read(REGION, key(1)).join()).isNotNull();
+            counter.reset();
+            store.write(REGION, key(3), large()).join();
+            assertThat(counter.commands()).containsExactly("EVALSHA");
+        }
+    }
+
+    @Test
+    void whatIsNoHashIsLeftAsItWas() {
+        try (RegionStore store = stores.open(new KeySpace("", 1))) {
+            byte[] hash = new KeySpace("", 1).of(REGION).entries();
+            raw.call("SET", hash, "not ours", "EX", 1_000);
+
+            assertThatThrownBy(() -> store.write(REGION, key(1), large()).join())
+                    .hasMessageContaining("WRONGTYPE");
+            assertThat(raw.text("GET", hash)).isEqualTo("not ours");
+            assertThat(raw.number("TTL", hash)).isGreaterThan(900);
+            assertNothingAside();
+        }
+    }
+
+    @Test
+    void aFullServerSaysSoAndNothingIsHalfDone() {
+        try (RegionStore store = stores.open(new KeySpace("", 1))) {
+            for (RegionName region : List.of(REGION, RegionName.of("catalog.absent"), RegionName.of("unlinked"))) {
+                if (region.equals(REGION)) {
+                    store.write(region, key(1), large()).join();
+                    store.write(region, key(1), large()).join();
+                }
+                RawKeys before = RawKeys.read(List.of(raw));
+                raw.call("CONFIG", "SET", "maxmemory", "1");
+                try {
+                    assertThatThrownBy(
+                                    () -> store.write(region, key(2), large()).join())
+                            .hasMessageContaining("maxmemory");
+                    assertThatThrownBy(() -> store.writeAll(region, entries(0, 50), Lifetime.ETERNAL, Lifetime.ETERNAL)
+                                    .join())
+                            .hasMessageContaining("maxmemory");
+                } finally {
+                    raw.call("CONFIG", "SET", "maxmemory", "0");
+                }
+                assertThat(RawKeys.read(List.of(raw))).isEqualTo(before);
+            }
+        }
+    }
+
+    @Test
+    void aUserWhoMayNotSetIsToldSo() {
+        try (RegionStore store = stores.open(new KeySpace("", 1))) {
+            store.write(REGION, key(1), large()).join();
+            store.write(REGION, key(1), large()).join();
+            RawKeys before = RawKeys.read(List.of(raw));
+            for (String command : List.of("hset", "hdel")) {
+                raw.call("ACL", "SETUSER", "default", "-" + command);
+                try {
+                    assertThatThrownBy(
+                                    () -> store.write(REGION, key(2), large()).join())
+                            .hasMessageContaining("script");
+                } finally {
+                    raw.call("ACL", "SETUSER", "default", "+@all");
+                }
+                assertThat(RawKeys.read(List.of(raw)).names()).isEqualTo(before.names());
+            }
+        }
+    }
+
+    @Test
+    void aServerThatHasLostItsScriptsGetsThemAgain() {
+        try (RegionStore store = stores.open(new KeySpace("", 1))) {
+            for (int i = 0; i < 6; i++) {
+                raw.call("SCRIPT", "FLUSH");
+                if (i == 3) {
+                    store.clear(REGION).join();
+                }
+                Effect effect = store.write(REGION, key(1), large()).join().effect();
+                assertThat(effect).isEqualTo(i % 3 == 0 ? Effect.CREATED : Effect.UPDATED);
+            }
+            assertNothingAside();
+        }
+    }
+
+    @Test
+    void entriesAreSetOnAClusterWithTreesOfOneAndTwoSegments(RedisClusterProcess cluster) {
+        List<RespClient> masters =
+                cluster.masters().stream().map(RedisProcess::connect).toList();
+        try (RedisStores onCluster = RedisStores.on(cluster)) {
+            for (int depth = 1; depth <= 2; depth++) {
+                cluster.flush();
+                try (RegionStore store = onCluster.open(new KeySpace("", depth))) {
+                    for (String name : List.of("a", "a.b", "a.b.c", "b.x.y")) {
+                        RegionName region = RegionName.of(name);
+                        for (int i = 0; i < 2; i++) {
+                            store.writeAll(region, entries(0, 30), Lifetime.ETERNAL, Lifetime.UNCHANGED)
+                                    .join();
+                            assertThat(store.write(region, key(40), large())
+                                            .join()
+                                            .effect())
+                                    .isEqualTo(i == 0 ? Effect.CREATED : Effect.UPDATED);
+                        }
+                        assertThat(store.size(region).join()).isEqualTo(31);
+                    }
+                    new Invariants("", depth, masters).checkStrictly();
+                    store.clear(RegionName.of("a")).join();
+                    new Invariants("", depth, masters).checkCleared(RegionName.of("a"));
+                }
+            }
+        } finally {
+            masters.forEach(RespClient::close);
+        }
+    }
+
+    private void assertNothingAside() {
+        assertThat(RawKeys.read(List.of(raw)).names()).noneMatch(name -> name.contains("aside"));
+    }
+
+    private static Write large() {
+        return new Write(value("large", LARGE), Condition.ANY, Lifetime.ETERNAL, Lifetime.ETERNAL, false);
+    }
+
+    private static List<KeyedValue> entries(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> new KeyedValue(key(i), value("new " + i + " ", 300)))
+                .toList();
+    }
+
+    private static EncodedKey key(int number) {
+        return EncodedKey.of(("key " + number).getBytes(UTF_8));
+    }
+
+    private static EncodedValue value(String text, int length) {
+        return new EncodedValue(text.repeat(length / text.length()).getBytes(UTF_8), 7);
+    }
+
+    private static String text(@Nullable Envelope entry) {
+        return entry == null ? "" : UTF_8.decode(entry.value()).toString();
+    }
+}
