@@ -2,6 +2,7 @@ package io.regioncache.internal.redis;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,22 +52,35 @@ class Answer<R extends @Nullable Object, T extends @Nullable Object> extends Com
         try {
             answer = reader.apply(reply);
         } catch (RuntimeException | Error e) { // or else nobody would ever know
-            ended();
-            super.completeExceptionally(e);
+            end(() -> super.completeExceptionally(translated(e)));
             return;
         }
-        ended();
-        complete(answer);
+        end(() -> super.complete(answer));
+    }
+
+    @Override
+    public boolean complete(T value) {
+        return leave() && end(() -> super.complete(value));
     }
 
     /** Ends this with the failure of its command, or the one that it becomes. */
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        if (!leave()) {
-            return false;
+        return leave() && end(() -> super.completeExceptionally(translated(failure)));
+    }
+
+    @Override
+    public boolean cancel(boolean mayInterrupt) {
+        return leave() && end(() -> super.cancel(mayInterrupt));
+    }
+
+    private boolean end(BooleanSupplier completion) {
+        try {
+            ended();
+        } catch (RuntimeException | Error e) {
+            return super.completeExceptionally(e);
         }
-        ended();
-        return super.completeExceptionally(translated(failure));
+        return completion.getAsBoolean();
     }
 
     private boolean leave() {

@@ -9,14 +9,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.redisson.Redisson;
 import org.redisson.RedissonShardedTopic;
-import org.redisson.api.BatchOptions;
-import org.redisson.api.BatchOptions.ExecutionMode;
 import org.redisson.api.RShardedTopic;
 import org.redisson.api.RedissonClient;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.command.CommandAsyncService;
-import org.redisson.command.CommandBatchService;
 import org.redisson.config.ReadMode;
 import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.MasterSlaveEntry;
@@ -33,18 +30,13 @@ final class Commands {
 
     private static final RedisCommand<List<Object>> EVALSHA = new RedisCommand<>("EVALSHA");
     private static final RedisCommand<List<Object>> EVAL = new RedisCommand<>("EVAL");
-    private static final BatchOptions TRANSACTION =
-            BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY_ATOMIC);
-    private static final BatchOptions TRANSACTION_ONCE = BatchOptions.defaults()
-            .executionMode(ExecutionMode.IN_MEMORY_ATOMIC)
-            .retryAttempts(0);
-    private static final BatchOptions PIPELINE = BatchOptions.defaults().executionMode(ExecutionMode.IN_MEMORY);
 
     private final CommandAsyncService executor;
     private final NodeSources sources;
     private final ClientOwner owner;
     private final Dialect dialect;
     private final OpenAnswers open = new OpenAnswers();
+    private final Batches batches;
 
     /** Sends commands through a client of this library's own. */
     Commands(RedissonClient client, Dialect dialect) {
@@ -62,6 +54,7 @@ final class Commands {
         this.sources = new NodeSources(executor.getConnectionManager());
         this.owner = owner;
         this.dialect = dialect;
+        this.batches = new Batches(executor, sources, open);
     }
 
     /** Sends commands over a connection, in the dialect of its servers, until it is closed or its client is shut down. */
@@ -214,7 +207,7 @@ final class Commands {
 
     /** Runs commands on keys of one slot as one pipelined {@code MULTI}/{@code EXEC}, repeated if its answer is late. */
     CompletableFuture<List<Object>> transaction(List<Command> commands) {
-        return batch("The transaction", TRANSACTION, false, commands);
+        return batches.transaction(commands);
     }
 
     /**
@@ -225,13 +218,7 @@ final class Commands {
      * @param commands what to send, whole
      */
     CompletableFuture<List<Object>> transactionOnce(byte[] slotKey, List<WholeCommand> commands) {
-        CommandBatchService batch = new CommandBatchService(executor, TRANSACTION_ONCE);
-        return execute(
-                batch,
-                commands.stream()
-                        .map(command -> add(batch, false, true, slotKey, command))
-                        .toList(),
-                Failures::ofTransaction);
+        return batches.transactionOnce(slotKey, commands);
     }
 
     /** How often what could not be sent is tried again. */
@@ -259,48 +246,7 @@ final class Commands {
      * @return the replies in the order of the commands, null for nil; fails if one of them fails
      */
     CompletableFuture<List<Object>> pipeline(List<Command> commands) {
-        return batch("Reading", PIPELINE, true, commands);
-    }
-
-    private CompletableFuture<List<Object>> batch(
-            String what, BatchOptions options, boolean readOnly, List<Command> commands) {
-        CommandBatchService batch = new CommandBatchService(executor, options);
-        return execute(
-                batch,
-                commands.stream()
-                        .map(command -> add(batch, readOnly, false, command.slotKey(), command.whole()))
-                        .toList(),
-                failure -> Failures.ofRead(what, failure));
-    }
-
-    private CompletableFuture<Object> add(
-            CommandBatchService batch, boolean readOnly, boolean once, byte[] slotKey, WholeCommand command) {
-        return batch.async(
-                        fromAnyNode(readOnly),
-                        sources.of(slotKey),
-                        ByteArrayCodec.INSTANCE,
-                        command.command(),
-                        command.parameters(),
-                        false,
-                        once)
-                .toCompletableFuture()
-                .thenApply(Object.class::cast);
-    }
-
-    /** Sends a batch; the replies come in the order of its commands. */
-    private CompletableFuture<List<Object>> execute(
-            CommandBatchService batch,
-            List<CompletableFuture<Object>> replies,
-            Function<Throwable, RuntimeException> translation) {
-        if (open.isClosed()) {
-            return CompletableFuture.failedFuture(OpenAnswers.closedException());
-        }
-        return endingWithThis(batch.executeAsync().toCompletableFuture().handle((done, failure) -> {
-            if (failure != null) {
-                throw translation.apply(failure);
-            }
-            return replies.stream().map(CompletableFuture::join).toList();
-        }));
+        return batches.pipeline(commands, fromAnyNode(true));
     }
 
     /** Lets an answer fail when this is closed, see {@link OpenAnswers}. */
@@ -308,7 +254,10 @@ final class Commands {
         return open.endingWithThis(answer);
     }
 
-    /** Sends nothing more, and waits for answers some time at most, before a client of this library's own is shut down. */
+    /**
+     * Sends nothing more, waits for answers some time at most, and fails those that did not come, before a client of this
+     * library's own is shut down.
+     */
     void finish(Duration atMost) {
         if (owner == ClientOwner.MANAGER) {
             open.finish(atMost);
@@ -358,6 +307,9 @@ final class Commands {
             Object... parameters) {
         open.add(answer);
         if (!answer.isDone()) { // not closed
+            if (owner == ClientOwner.APPLICATION) { // its shutting down waits for answers of its own commands, too
+                executor.getServiceManager().addFuture(answer);
+            }
             execute(answer, readOnly, once, command, slotKey, parameters);
         }
         return answer;
@@ -382,7 +334,7 @@ final class Commands {
                             parameters,
                             answer)
                     .execute();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) { // or else the answer would stay open
             answer.completeExceptionally(e);
         }
     }

@@ -75,24 +75,18 @@ final class OpenAnswers {
         }
     }
 
-    /** Takes no further ones, and waits until all that are open by now have come, for some time at most. */
+    /** Takes no further ones, waits until all that are open by now have come, for some time at most, and fails the others. */
     void finish(Duration atMost) {
         closed = true;
-        List<CompletableFuture<?>> all = new ArrayList<>(others);
-        for (int slot = 0; slot < SLOTS; slot++) {
-            Answer<?, ?> answer = slots.get(slot);
-            if (answer != null) {
-                all.add(answer);
-            }
-        }
         try {
-            CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(all().toArray(CompletableFuture[]::new))
                     .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
             LOG.debug("Not all commands were answered before the connection is closed", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        close();
     }
 
     private void failIfClosed(CompletableFuture<?> answer) {
@@ -104,13 +98,19 @@ final class OpenAnswers {
     /** Fails all that have not come. */
     void close() {
         closed = true;
-        others.forEach(this::failIfClosed);
+        all().forEach(this::failIfClosed);
+    }
+
+    /** All that have not come. */
+    List<CompletableFuture<?>> all() {
+        List<CompletableFuture<?>> all = new ArrayList<>(others);
         for (int slot = 0; slot < SLOTS; slot++) {
             Answer<?, ?> answer = slots.get(slot);
             if (answer != null) {
-                failIfClosed(answer);
+                all.add(answer);
             }
         }
+        return all;
     }
 
     /** Whether no answer comes any more. */

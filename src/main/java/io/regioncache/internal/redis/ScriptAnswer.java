@@ -31,7 +31,7 @@ final class ScriptAnswer<R> extends Answer<List<Object>, R> {
 
     @Override
     public boolean completeExceptionally(Throwable failure) {
-        if (failure instanceof RedisNoScriptException && !isSentWhole) {
+        if (failure instanceof RedisNoScriptException && !isSentWhole && !isDone()) {
             isSentWhole = true;
             whole.accept(this);
             return false;

@@ -2,11 +2,13 @@ package io.regioncache.internal.redis;
 
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
+import org.redisson.client.RedisAskException;
 import org.redisson.client.RedisConnection;
+import org.redisson.client.RedisRedirectException;
 import org.redisson.client.codec.ByteArrayCodec;
 import org.redisson.client.protocol.RedisCommand;
 import org.redisson.command.RedisExecutor;
-import org.redisson.config.BaseConfig;
+import org.redisson.config.MasterSlaveServersConfig;
 import org.redisson.connection.ConnectionManager;
 import org.redisson.connection.NodeSource;
 
@@ -18,7 +20,12 @@ import org.redisson.connection.NodeSource;
  */
 final class SentCommand<R extends @Nullable Object> extends RedisExecutor<Object, R> {
 
+    /** Redisson gives back connections of smaller pools as soon as a command is written, so that others share them. */
+    private static final int SMALL_POOL = 10;
+
     private final Answer<R, ?> answer;
+    private final boolean isConnectionShared;
+    private boolean isAsking;
 
     /**
      * A command to be sent by {@link #execute}.
@@ -29,7 +36,7 @@ final class SentCommand<R extends @Nullable Object> extends RedisExecutor<Object
     }) // the answer is ended by this alone; no objects that refer to others are read
     SentCommand(
             ConnectionManager connections,
-            BaseConfig<?> config,
+            MasterSlaveServersConfig config,
             boolean fromAnyNode,
             boolean once,
             NodeSource source,
@@ -54,6 +61,23 @@ final class SentCommand<R extends @Nullable Object> extends RedisExecutor<Object
                 false,
                 null);
         this.answer = answer;
+        this.isConnectionShared = config.getMasterConnectionPoolSize() < SMALL_POOL;
+    }
+
+    @Override
+    protected void checkAttemptPromise(CompletableFuture<R> attempt, CompletableFuture<RedisConnection> connection) {
+        if (cause(attempt) instanceof RedisRedirectException redirect) {
+            isAsking = redirect instanceof RedisAskException;
+        }
+        super.checkAttemptPromise(attempt, connection);
+    }
+
+    /** Redisson would give back the connection of a subclass a second time, perhaps while somebody else has it. */
+    @Override
+    protected void releaseConnection(CompletableFuture<R> attempt, CompletableFuture<RedisConnection> connection) {
+        if (!isConnectionShared || isAsking) {
+            super.releaseConnection(attempt, connection);
+        }
     }
 
     @Override
