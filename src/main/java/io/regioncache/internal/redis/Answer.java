@@ -77,10 +77,10 @@ class Answer<R extends @Nullable Object, T extends @Nullable Object> extends Com
     private boolean end(BooleanSupplier completion) {
         try {
             ended();
+            return completion.getAsBoolean();
         } catch (RuntimeException | Error e) {
             return super.completeExceptionally(e);
         }
-        return completion.getAsBoolean();
     }
 
     private boolean leave() {

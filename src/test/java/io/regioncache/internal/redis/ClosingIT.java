@@ -1,6 +1,7 @@
 package io.regioncache.internal.redis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ClosingIT {
 
     private static final int THREADS = 600;
+    private static final int FEWER_THREADS = 60;
 
     @Test
     void threadsThatWaitForAConnectionGoOnWhenTheManagerIsClosed(RedisProcess redis) throws Exception {
@@ -50,6 +52,41 @@ class ClosingIT {
             }
             for (Future<String> end : ends) {
                 assertThat(end.get()).isNotNull();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void closingAManagerWhoseServerHasDiedEndsEverybody() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(FEWER_THREADS);
+        List<Future<String>> ends = new ArrayList<>();
+        AtomicInteger begun = new AtomicInteger();
+        try (RedisProcess redis = RedisProcess.start()) {
+            Cache<Integer, String> cache;
+            try (RespClient client = redis.connect();
+                    CacheManager manager =
+                            Caching.getCachingProvider().getCacheManager(URI.create(redis.uri()), null)) {
+                cache = manager.createCache("c", new MutableConfiguration<Integer, String>());
+                cache.put(0, "a");
+                client.call("CLIENT", "PAUSE", "60000", "ALL");
+                for (int i = 0; i < FEWER_THREADS; i++) {
+                    int key = i;
+                    ends.add(threads.submit(() -> {
+                        begun.incrementAndGet();
+                        return end(() -> operate(cache, key));
+                    }));
+                }
+                Waiting.until(() -> "all threads to begin", () -> begun.get() == FEWER_THREADS);
+                redis.kill();
+            }
+            for (Future<String> end : ends) {
+                assertThat(end.get()).isNotEqualTo("done");
+            }
+            for (int key = 0; key < 6; key++) {
+                int operation = key;
+                assertThatIllegalStateException().isThrownBy(() -> operate(cache, operation));
             }
         } finally {
             threads.shutdownNow();

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regioncache.RegionCacheException;
 import io.regioncache.internal.redis.connection.ClientOwner;
+import io.regioncache.testing.CommandCounter;
 import io.regioncache.testing.OwnThread;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
 import io.regioncache.testing.RespClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -55,7 +57,7 @@ class SentCommandsIT {
         Commands commands = connect(poolSize, 3_000);
         List<CompletableFuture<Void>> threads = IntStream.range(0, THREADS)
                 .mapToObj(thread -> OwnThread.run(() -> {
-                    for (int i = 0; i < 150; i++) {
+                    for (int i = 0; i < 40; i++) {
                         commands.read(RedisCommands.HGET, KEY, "field").join();
                         commands.run(Scripts.RELEASE, List.of(KEY), "a", "b", "c")
                                 .join();
@@ -81,7 +83,7 @@ class SentCommandsIT {
         List<CompletableFuture<?>> answers = new ArrayList<>();
         try (RespClient other = redis.connect()) {
             other.call("SET", "text", "a");
-            for (int round = 0; round < 100; round++) {
+            for (int round = 0; round < 40; round++) {
                 answers.add(commands.read(RedisCommands.HGET, KEY, "field"));
                 answers.add(commands.read(RedisCommands.HGET, "text".getBytes(UTF_8), "field"));
                 answers.add(commands.read(NO_SUCH, KEY));
@@ -96,7 +98,7 @@ class SentCommandsIT {
             answers.forEach(SentCommandsIT::awaitEnd);
             assertThat(commands.open().all()).isEmpty();
 
-            other.call("CLIENT", "PAUSE", "1500", "ALL");
+            other.call("CLIENT", "PAUSE", "700", "ALL");
             List<CompletableFuture<?>> late = new ArrayList<>();
             for (int i = 0; i < 50; i++) {
                 late.add(commands.run(Scripts.RELEASE, List.of(KEY), "a", "b", "c"));
@@ -123,7 +125,42 @@ class SentCommandsIT {
                 .hasCauseExactlyInstanceOf(RegionCacheException.class);
     }
 
+    @Test
+    void shuttingDownWaitsForAnswersThatAreUnderWay() {
+        for (ClientOwner owner : ClientOwner.values()) {
+            Commands commands = connect(16, 3_000, owner);
+            try (RespClient other = redis.connect()) {
+                other.call("CLIENT", "PAUSE", "300", "ALL");
+                CompletableFuture<Object> asked = commands.read(RedisCommands.HGET, KEY, "field");
+                commands.finish(Duration.ofSeconds(2));
+                client.shutdown();
+                assertThat(asked).as(owner.name()).isCompletedWithValue(null);
+            }
+        }
+    }
+
+    @Test
+    void aScriptThatTheServerDoesNotKnowIsNotSentAgainAfterClosing() {
+        Commands commands = connect(16, 3_000, ClientOwner.APPLICATION);
+        try (RespClient other = redis.connect();
+                CommandCounter counter = CommandCounter.watch(redis)) {
+            other.call("SCRIPT", "FLUSH");
+            other.call("CLIENT", "PAUSE", "300", "ALL");
+            CompletableFuture<Boolean> late = commands.run(Scripts.RELEASE, List.of(KEY), "a", "b", "c");
+            commands.close();
+            assertThat(late).isCompletedExceptionally();
+            for (int i = 0; i < 10; i++) { // by then the reply to the first is here
+                awaitEnd(client.getBucket("another").isExistsAsync().toCompletableFuture());
+            }
+            assertThat(counter.commands()).doesNotContain("EVAL");
+        }
+    }
+
     private Commands connect(int poolSize, int timeoutMillis) {
+        return connect(poolSize, timeoutMillis, ClientOwner.MANAGER);
+    }
+
+    private Commands connect(int poolSize, int timeoutMillis, ClientOwner owner) {
         Config config = new Config();
         config.useSingleServer()
                 .setAddress("redis://127.0.0.1:" + redis.port())
@@ -131,7 +168,7 @@ class SentCommandsIT {
                 .setConnectionPoolSize(poolSize)
                 .setConnectionMinimumIdleSize(1);
         client = Redisson.create(config);
-        return Commands.over(client, ClientOwner.MANAGER);
+        return Commands.over(client, owner);
     }
 
     private ConnectionsHolder<RedisConnection> pool() {
