@@ -57,7 +57,7 @@ class SentCommandsIT {
         Commands commands = connect(poolSize, 3_000);
         List<CompletableFuture<Void>> threads = IntStream.range(0, THREADS)
                 .mapToObj(thread -> OwnThread.run(() -> {
-                    for (int i = 0; i < 40; i++) {
+                    for (int i = 0; i < 20; i++) {
                         commands.read(RedisCommands.HGET, KEY, "field").join();
                         commands.run(Scripts.RELEASE, List.of(KEY), "a", "b", "c")
                                 .join();

@@ -36,6 +36,7 @@ public final class Connector {
 
     private final ManagerSettings settings;
     private final ClassLoader loader;
+    private boolean isTransportGiven;
 
     private Connector(ManagerSettings settings, ClassLoader loader) {
         this.settings = settings;
@@ -82,7 +83,10 @@ public final class Connector {
             return RedissonConfigs.sentinel(settings, sentinel);
         }
         if (location instanceof RedissonYaml yaml) {
-            return new RedissonYamlFile(yaml, loader).read();
+            RedissonYamlFile file = new RedissonYamlFile(yaml, loader);
+            Config config = file.read();
+            isTransportGiven = file.namesTransport();
+            return config;
         }
         if (location instanceof Embedded) {
             EmbeddedServer.Lease lease = resources.add(EmbeddedServer.acquire());
@@ -135,7 +139,7 @@ public final class Connector {
     }
 
     /** What a file says about threads and transport holds; else the numbers above do, and the threads are ours to end. */
-    private static void addThreads(Config config, Resources resources) {
+    private void addThreads(Config config, Resources resources) {
         Config defaults = new Config();
         if (config.getTransportMode() != TransportMode.NIO
                 || config.getEventLoopGroup() != null
@@ -143,7 +147,7 @@ public final class Connector {
                 || config.getNettyExecutor() != null) {
             return;
         }
-        Transport transport = Transport.best();
+        Transport transport = isTransportGiven ? Transport.NIO : Transport.best();
         ClientThreads threads = resources.add(new ClientThreads(
                 transport,
                 chosen(config.getNettyThreads(), defaults.getNettyThreads(), EVENT_LOOPS),

@@ -23,10 +23,12 @@ final class RedissonYamlFile {
 
     private static final Logger LOG = LoggerFactory.getLogger(RedissonYamlFile.class);
     private static final Pattern READ_MODE = Pattern.compile("(?m)^[^#\\n]*\\breadMode[\"']?\\s*:");
+    private static final Pattern TRANSPORT_MODE = Pattern.compile("(?m)^[^#\\n]*\\btransportMode[\"']?\\s*:");
     private static final Pattern PROPERTY = Pattern.compile("property[ =']+(\\w+)");
 
     private final RedissonYaml yaml;
     private final ClassLoader loader;
+    private boolean namesTransport;
 
     RedissonYamlFile(RedissonYaml yaml, ClassLoader loader) {
         this.yaml = yaml;
@@ -41,12 +43,18 @@ final class RedissonYamlFile {
     Config read() {
         String text = TextFile.read(yaml.location(), loader, "Redisson configuration");
         Config config = parse(text);
+        namesTransport = TRANSPORT_MODE.matcher(text).find();
         BaseConfig<?> servers = servers(config);
         if (servers instanceof BaseMasterSlaveServersConfig<?> replicated) {
             chooseReadMode(replicated, READ_MODE.matcher(text).find());
         }
         RedissonConfigs.require(config);
         return config;
+    }
+
+    /** Whether the file that was read says how bytes go over the network, be it as they do by default. */
+    boolean namesTransport() {
+        return namesTransport;
     }
 
     private void chooseReadMode(BaseMasterSlaveServersConfig<?> servers, boolean given) {
