@@ -5,6 +5,7 @@ import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.region.Remembered;
 import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Outcome;

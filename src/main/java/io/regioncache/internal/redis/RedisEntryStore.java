@@ -6,6 +6,7 @@ import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.redis.Scripts.Written;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
+import io.regioncache.internal.region.Remembered;
 import io.regioncache.internal.store.Condition;
 import io.regioncache.internal.store.EncodedKey;
 import io.regioncache.internal.store.EntryStore;

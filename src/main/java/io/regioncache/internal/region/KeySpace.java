@@ -7,8 +7,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 
 /**
  * The names of all Redis keys of one namespace.
@@ -22,12 +20,10 @@ import java.util.concurrent.ConcurrentMap;
  */
 public final class KeySpace {
 
-    private static final int REMEMBERED_REGIONS = 4096;
-
     private final String prefix;
     private final int colocationDepth;
     private final SignalKeys signals;
-    private final ConcurrentMap<RegionName, RegionKeys> remembered = new ConcurrentHashMap<>();
+    private final Remembered<RegionName, RegionKeys> remembered = new Remembered<>(this::build);
 
     /**
      * Creates the key names of a namespace.
@@ -46,16 +42,7 @@ public final class KeySpace {
 
     /** The keys of a region; not for the root, which holds no entries. */
     public RegionKeys of(RegionName region) {
-        RegionKeys known = remembered.get(region);
-        if (known != null) {
-            return known;
-        }
-        if (remembered.size() >= REMEMBERED_REGIONS) {
-            remembered.clear();
-        }
-        RegionKeys keys = build(region);
-        remembered.put(region, keys);
-        return keys;
+        return remembered.of(region);
     }
 
     /** The region at the top of a region's tree: the one whose name is the hash tag. */

@@ -1,11 +1,11 @@
-package io.regioncache.internal.redis;
+package io.regioncache.internal.region;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered, and noted as {@link Recent}, has a bound. */
+/** What is remembered has a bound. */
 class RememberedTest {
 
     private final AtomicInteger made = new AtomicInteger();
@@ -28,19 +28,5 @@ class RememberedTest {
         remembered.of(0);
 
         assertThat(made).hasValueGreaterThan(10_000);
-    }
-
-    @Test
-    void whatWasNotedIsRecentAndMayBeForgottenAmongMany() {
-        Recent<Integer> recent = new Recent<>();
-        assertThat(recent.contains(1)).isFalse();
-        recent.add(1);
-        assertThat(recent.contains(1)).isTrue();
-        assertThat(recent.contains(2)).isFalse();
-        for (int i = 2; i < 10_000; i++) {
-            recent.add(i);
-            assertThat(recent.contains(i)).isTrue();
-        }
-        assertThat(recent.contains(1)).isFalse();
     }
 }

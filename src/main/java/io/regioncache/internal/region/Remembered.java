@@ -1,4 +1,4 @@
-package io.regioncache.internal.redis;
+package io.regioncache.internal.region;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -10,19 +10,20 @@ import java.util.function.Function;
  * @param <K> the keys
  * @param <V> what is made of them
  */
-final class Remembered<K, V> {
+public final class Remembered<K, V> {
 
     private static final int MOST = 4096;
 
     private final Function<K, V> maker;
     private final ConcurrentMap<K, V> known = new ConcurrentHashMap<>();
 
-    Remembered(Function<K, V> maker) {
+    /** Remembers what the maker makes; it must not use this itself. */
+    public Remembered(Function<K, V> maker) {
         this.maker = maker;
     }
 
     /** What is made of a key. */
-    V of(K key) {
+    public V of(K key) {
         V made = known.get(key); // without the lock that computeIfAbsent may take
         if (made != null) {
             return made;
