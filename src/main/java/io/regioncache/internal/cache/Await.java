@@ -33,7 +33,7 @@ public final class Await {
     private static <T extends @Nullable Object> T await(
             CompletableFuture<T> future, Function<InterruptedException, CacheException> interrupted) {
         try {
-            return future.get();
+            return BusyWait.ofThisProcess().get(future);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted.apply(e);
