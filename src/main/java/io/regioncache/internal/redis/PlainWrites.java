@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import io.regioncache.RegionName;
 import io.regioncache.internal.redis.Commands.WholeCommand;
 import io.regioncache.internal.region.RegionKeys;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,10 +16,13 @@ import org.redisson.client.protocol.RedisCommand;
  * Sets many or large entries by {@code HSET} itself, which for eternal entries of a region that nobody watches is all there is to
  * do. A script could do it as well, but Lua hashes each byte that it is given, which takes several times as long as storing it.
  *
- * <p>One transaction: a script that finds out whether the region is such a one, the {@code HSET}, the {@code HDEL} of leases
- * on its keys, and a script that undoes the {@code HSET} if the region is not. It does so without knowing what there was before,
+ * <p>One transaction: a script that finds out whether the region is such a one, the {@code HSET}, and a script that undoes the
+ * {@code HSET} if the region is not. It does so without knowing what there was before,
  * since the first script has put the hash aside by then ({@code RENAME}, which takes the same time for any hash). Nobody else sees
  * any of this. Scripts are sent whole: one that the server did not know would fail alone, without the rest.
+ *
+ * <p>Leases on the keys end with it, by {@code HDEL}, which takes as many fields as there are entries. It is left out as long as no
+ * absent key of the whole tree is known to be loaded; where the first script finds a lease, all is done again with it.
  *
  * <p>Once the first script has run nothing can keep {@code HSET} from being done. So whether the user may {@code RENAME} is asked
  * before, the first time that a region is written so; who may not goes on with scripts.
@@ -41,6 +43,7 @@ final class PlainWrites {
 
     private final Commands commands;
     private final Recent<RegionName> others = new Recent<>();
+    private final Recent<RegionName> leased = new Recent<>();
     private final Set<RegionName> allowed = ConcurrentHashMap.newKeySet();
 
     PlainWrites(Commands commands) {
@@ -51,7 +54,8 @@ final class PlainWrites {
     private enum Guard {
         PLAIN,
         ABSENT,
-        OTHER
+        OTHER,
+        LEASED
     }
 
     /** Whether it is worth trying: there is enough to set, and the region was not seen to be another kind just now. */
@@ -67,8 +71,9 @@ final class PlainWrites {
      */
     CompletableFuture<OptionalLong> write(RegionKeys keys, List<byte[]> fieldsAndValues) {
         return isAllowed(keys)
-                .thenCompose(yes ->
-                        yes ? set(keys, fieldsAndValues) : CompletableFuture.completedFuture(OptionalLong.empty()));
+                .thenCompose(yes -> yes
+                        ? set(keys, fieldsAndValues, leased.contains(keys.region()))
+                        : CompletableFuture.completedFuture(OptionalLong.empty()));
     }
 
     private CompletableFuture<Boolean> isAllowed(RegionKeys keys) {
@@ -86,29 +91,55 @@ final class PlainWrites {
                 });
     }
 
-    private CompletableFuture<OptionalLong> set(RegionKeys keys, List<byte[]> fieldsAndValues) {
-        List<byte[]> set = new ArrayList<>(1 + fieldsAndValues.size());
-        set.add(keys.entries());
-        set.addAll(fieldsAndValues);
-        List<byte[]> unlease = new ArrayList<>(1 + fieldsAndValues.size() / 2);
-        unlease.add(keys.tree().leases());
-        for (int i = 0; i < fieldsAndValues.size(); i += 2) {
-            unlease.add(leaseField(keys.member(), fieldsAndValues.get(i)));
-        }
-        List<byte[]> guarded = List.of(
-                keys.entries(), keys.asideNote(), keys.aside(), keys.tree().due(), keys.watchers());
-        List<byte[]> settled = List.of(keys.entries(), keys.asideNote(), keys.aside());
-        return commands.transactionOnce(
-                        keys.entries(),
-                        List.of(
-                                whole(GUARD, guarded, keys.member()),
-                                new WholeCommand(HSET, set.toArray()),
-                                new WholeCommand(HDEL, unlease.toArray()),
-                                whole(SETTLE, settled)))
-                .thenApply(replies -> created(keys, replies))
+    private CompletableFuture<OptionalLong> set(RegionKeys keys, List<byte[]> fieldsAndValues, boolean isLeased) {
+        return commands.transactionOnce(keys.entries(), commands(keys, fieldsAndValues, isLeased))
+                .thenCompose(replies -> {
+                    Guard guard = guard(replies);
+                    if (guard == Guard.LEASED) {
+                        leased.add(keys.region());
+                        return set(keys, fieldsAndValues, true);
+                    }
+                    if (guard == Guard.OTHER) {
+                        others.add(keys.region());
+                    }
+                    return CompletableFuture.completedFuture(
+                            guard == Guard.PLAIN ? OptionalLong.of((Long) replies.get(1)) : OptionalLong.empty());
+                })
                 .exceptionallyCompose(failure -> Failures.isAborted(failure) || Failures.isUnsent(failure)
                         ? CompletableFuture.completedFuture(OptionalLong.empty())
                         : CompletableFuture.failedFuture(failure));
+    }
+
+    private List<WholeCommand> commands(RegionKeys keys, List<byte[]> fieldsAndValues, boolean isLeased) {
+        List<byte[]> guarded = List.of(
+                keys.entries(),
+                keys.asideNote(),
+                keys.aside(),
+                keys.tree().due(),
+                keys.watchers(),
+                keys.tree().leases());
+        WholeCommand guard = whole(GUARD, guarded, keys.member(), isLeased ? 1 : 0);
+        WholeCommand set = hset(keys.entries(), fieldsAndValues);
+        WholeCommand settle = whole(SETTLE, List.of(keys.entries(), keys.asideNote(), keys.aside()));
+        return isLeased ? List.of(guard, set, endOfLeases(keys, fieldsAndValues), settle) : List.of(guard, set, settle);
+    }
+
+    private static WholeCommand hset(byte[] hash, List<byte[]> fieldsAndValues) {
+        Object[] parameters = new Object[1 + fieldsAndValues.size()];
+        parameters[0] = hash;
+        for (int i = 1; i < parameters.length; i++) {
+            parameters[i] = fieldsAndValues.get(i - 1);
+        }
+        return new WholeCommand(HSET, parameters);
+    }
+
+    private static WholeCommand endOfLeases(RegionKeys keys, List<byte[]> fieldsAndValues) {
+        Object[] parameters = new Object[1 + fieldsAndValues.size() / 2];
+        parameters[0] = keys.tree().leases();
+        for (int i = 1; i < parameters.length; i++) {
+            parameters[i] = leaseField(keys.member(), fieldsAndValues.get(2 * (i - 1)));
+        }
+        return new WholeCommand(HDEL, parameters);
     }
 
     private WholeCommand whole(Script<?> script, List<byte[]> keys, Object... arguments) {
@@ -118,12 +149,8 @@ final class PlainWrites {
     }
 
     @SuppressWarnings("unchecked")
-    private OptionalLong created(RegionKeys keys, List<Object> replies) {
-        Guard guard = GUARD.read((List<Object>) replies.get(0));
-        if (guard == Guard.OTHER) {
-            others.add(keys.region());
-        }
-        return guard == Guard.PLAIN ? OptionalLong.of((Long) replies.get(1)) : OptionalLong.empty();
+    private static Guard guard(List<Object> replies) {
+        return GUARD.read((List<Object>) replies.get(0));
     }
 
     /** As {@code lease_field} of {@code include/lease.lua} has it. */

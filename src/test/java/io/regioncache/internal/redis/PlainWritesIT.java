@@ -38,6 +38,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.IntFunction;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -329,6 +331,45 @@ class PlainWritesIT {
         return envelope.substring(0, 4) + envelope.substring(12);
     }
 
+    /** They take as many fields as there are entries. */
+    @Test
+    void leasesAreEndedWhereThereAreAny() {
+        try (RegionStore store = stores.open(new KeySpace("", 1))) {
+            store.write(
+                            REGION,
+                            key(1),
+                            new Write(value("old", 10), Condition.ANY, Lifetime.ETERNAL, Lifetime.ETERNAL, false))
+                    .join();
+            store.writeAll(REGION, entries(0, 30), Lifetime.ETERNAL, Lifetime.ETERNAL)
+                    .join();
+            assertThat(callsOf("multi", store)).as("without leases").isEqualTo(1);
+            assertThat(callsOf("hdel", store)).as("without leases").isZero();
+
+            store.readForUpdate(REGION, key(40)).join();
+            byte[] leases = new KeySpace("", 1).of(REGION).tree().leases();
+            assertThat(raw.number("HLEN", leases)).as("an absent key is loaded").isEqualTo(1);
+            assertThat(callsOf("multi", store)).as("first found, then ended").isEqualTo(2);
+            assertThat(callsOf("multi", store)).as("ended from then on").isEqualTo(1);
+            assertThat(callsOf("hdel", store)).isEqualTo(1);
+            assertThat(raw.number("HLEN", leases)).as("of another key").isEqualTo(1);
+
+            store.writeAll(REGION, entries(20, 50), Lifetime.ETERNAL, Lifetime.ETERNAL)
+                    .join();
+            assertThat(raw.number("EXISTS", leases)).as("of one of the keys").isZero();
+            assertThat(store.read(REGION, key(40)).join()).isNotNull();
+        }
+    }
+
+    /** How often the server does something for thirty entries. */
+    private long callsOf(String command, RegionStore store) {
+        raw.call("CONFIG", "RESETSTAT");
+        store.writeAll(REGION, entries(0, 30), Lifetime.ETERNAL, Lifetime.ETERNAL)
+                .join();
+        Matcher calls =
+                Pattern.compile("cmdstat_" + command + ":calls=([0-9]+)").matcher(raw.text("INFO", "commandstats"));
+        return calls.find() ? Long.parseLong(calls.group(1)) : 0;
+    }
+
     @Test
     void aRefusalLeavesTheRegionAsItWas() {
         try (RegionStore store = stores.open(new KeySpace("", 1));
@@ -343,7 +384,7 @@ class PlainWritesIT {
             store.write(REGION, key(2), large()).join();
 
             assertThat(counter.commands())
-                    .containsExactly("EVALSHA", "EVAL", "MULTI", "EVAL", "HSET", "HDEL", "EVAL", "EXEC", "EVALSHA");
+                    .containsExactly("EVALSHA", "EVAL", "MULTI", "EVAL", "HSET", "EVAL", "EXEC", "EVALSHA");
             assertThat(raw.number("PEXPIRETIME", hash)).isEqualTo(end);
             assertThat(store.read(REGION, key(1)).join()).isNotNull();
             counter.reset();
@@ -396,6 +437,7 @@ class PlainWritesIT {
         try (RegionStore store = stores.open(new KeySpace("", 1))) {
             store.write(REGION, key(1), large()).join();
             store.write(REGION, key(1), large()).join();
+            store.readForUpdate(REGION, key(2)).join(); // a lease, for HDEL
             RawKeys before = RawKeys.read(List.of(raw));
             for (String command : List.of("hset", "hdel")) {
                 raw.call("ACL", "SETUSER", "default", "-" + command);
