@@ -76,6 +76,21 @@ class RegionCachingProviderTest {
         provider.close();
     }
 
+    /** Threads read it first where they wait for an answer, which is too late to say what is wrong with it. */
+    @Test
+    void aProcessWideSettingThatIsWrongIsToldBeforeAnythingIsOpened() {
+        System.setProperty("regioncache.busyWait", "fals");
+        try {
+            assertThatThrownBy(() -> provider.getCacheManager(OTHER, null))
+                    .isInstanceOf(CacheException.class)
+                    .hasMessageContaining("regioncache.busyWait is fals");
+        } finally {
+            System.clearProperty("regioncache.busyWait");
+        }
+        assertThat(opened).hasValue(0);
+        assertThat(provider.getCacheManager(OTHER, null).isClosed()).isFalse();
+    }
+
     @Test
     void aServerThatDoesNotAnswerKeepsNobodyElseWaiting() {
         CacheManager other = provider.getCacheManager(OTHER, null);

@@ -352,7 +352,8 @@ final class Commands {
         return (RedisCommand<Object>) command;
     }
 
-    private static Object[] parameters(byte[] key, Object... arguments) {
+    /** What follows the name of a command whose first argument is a key. */
+    static Object[] parameters(byte[] key, Object... arguments) {
         Object[] parameters = new Object[1 + arguments.length];
         parameters[0] = key;
         System.arraycopy(arguments, 0, parameters, 1, arguments.length);

@@ -119,27 +119,17 @@ final class PlainWrites {
                 keys.watchers(),
                 keys.tree().leases());
         WholeCommand guard = whole(GUARD, guarded, keys.member(), isLeased ? 1 : 0);
-        WholeCommand set = hset(keys.entries(), fieldsAndValues);
+        WholeCommand set = new WholeCommand(HSET, Commands.parameters(keys.entries(), fieldsAndValues.toArray()));
         WholeCommand settle = whole(SETTLE, List.of(keys.entries(), keys.asideNote(), keys.aside()));
         return isLeased ? List.of(guard, set, endOfLeases(keys, fieldsAndValues), settle) : List.of(guard, set, settle);
     }
 
-    private static WholeCommand hset(byte[] hash, List<byte[]> fieldsAndValues) {
-        Object[] parameters = new Object[1 + fieldsAndValues.size()];
-        parameters[0] = hash;
-        for (int i = 1; i < parameters.length; i++) {
-            parameters[i] = fieldsAndValues.get(i - 1);
-        }
-        return new WholeCommand(HSET, parameters);
-    }
-
     private static WholeCommand endOfLeases(RegionKeys keys, List<byte[]> fieldsAndValues) {
-        Object[] parameters = new Object[1 + fieldsAndValues.size() / 2];
-        parameters[0] = keys.tree().leases();
-        for (int i = 1; i < parameters.length; i++) {
-            parameters[i] = leaseField(keys.member(), fieldsAndValues.get(2 * (i - 1)));
+        Object[] fields = new Object[fieldsAndValues.size() / 2];
+        for (int i = 0; i < fields.length; i++) {
+            fields[i] = leaseField(keys.member(), fieldsAndValues.get(2 * i));
         }
-        return new WholeCommand(HDEL, parameters);
+        return new WholeCommand(HDEL, Commands.parameters(keys.tree().leases(), fields));
     }
 
     private WholeCommand whole(Script<?> script, List<byte[]> keys, Object... arguments) {
