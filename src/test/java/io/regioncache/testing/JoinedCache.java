@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import javax.cache.Cache;
+import javax.cache.CacheException;
 import javax.cache.integration.CompletionListener;
 import org.jspecify.annotations.Nullable;
 
@@ -112,8 +113,8 @@ public final class JoinedCache implements InvocationHandler {
     @SuppressWarnings({"unchecked", "FutureReturnValueIgnored"}) // the listener hears how it ends
     private static <K> @Nullable Object loadAll(AsyncRegionCache<K, ?> async, Object[] arguments) throws Throwable {
         CompletionStage<Void> stage = async.loadAll((Set<K>) arguments[0], (Boolean) arguments[1]);
-        if (stage.toCompletableFuture().isCompletedExceptionally()) {
-            return join(stage); // it could not begin
+        if (stage.toCompletableFuture().isCompletedExceptionally() && !(failure(stage) instanceof CacheException)) {
+            return join(stage); // it could not begin; a load that has failed by now is told to the listener
         }
         CompletionListener listener = (CompletionListener) arguments[2];
         if (listener != null) {
@@ -126,6 +127,10 @@ public final class JoinedCache implements InvocationHandler {
             });
         }
         return null;
+    }
+
+    private static Throwable failure(CompletionStage<Void> failed) {
+        return failed.handle((done, failure) -> failure).toCompletableFuture().join();
     }
 
     private static <K, V> Iterator<Cache.Entry<K, V>> iterator(AsyncRegionCache<K, V> async) throws Throwable {
