@@ -16,8 +16,6 @@ import org.redisson.client.protocol.RedisCommand;
 import org.redisson.command.CommandAsyncService;
 import org.redisson.config.ReadMode;
 import org.redisson.connection.ConnectionManager;
-import org.redisson.connection.MasterSlaveEntry;
-import org.redisson.misc.RedisURI;
 
 /**
  * Sends commands and scripts through Redisson and keeps the rule of what may be sent twice.
@@ -37,6 +35,7 @@ final class Commands {
     private final Dialect dialect;
     private final OpenAnswers open = new OpenAnswers();
     private final Batches batches;
+    private final Masters masters;
 
     /** Sends commands through a client of this library's own. */
     Commands(RedissonClient client, Dialect dialect) {
@@ -55,6 +54,7 @@ final class Commands {
         this.owner = owner;
         this.dialect = dialect;
         this.batches = new Batches(executor, sources, open);
+        this.masters = new Masters(executor, open);
     }
 
     /** Sends commands over a connection, in the dialect of its servers, until it is closed or its client is shut down. */
@@ -80,18 +80,7 @@ final class Commands {
 
     /** Sends a command that changes nothing. */
     <R> CompletableFuture<R> read(RedisCommand<?> command, byte[] key, Object... arguments) {
-        return repeatable(true, Function.<R>identity(), command, parameters(key, arguments));
-    }
-
-    /**
-     * Sends a command that changes nothing.
-     *
-     * @param reader turns the reply, null for nil, into the answer
-     * @param parameters all that follows the command's name; the first is the key that tells the slot
-     */
-    <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> read(
-            Function<R, T> reader, RedisCommand<?> command, Object... parameters) {
-        return repeatable(true, reader, command, parameters);
+        return repeatable(true, command, key, arguments);
     }
 
     /** Sends a command that changes nothing, whose answer says itself what its reply is read as. */
@@ -121,56 +110,25 @@ final class Commands {
         return open;
     }
 
-    /** Sends a command that changes nothing to each master. */
-    <R> CompletableFuture<List<R>> onEachMaster(RedisCommand<?> command, Object... arguments) {
-        return together(executor.writeAllAsync(ByteArrayCodec.INSTANCE, command, arguments));
-    }
-
-    /**
-     * Sends a command that changes nothing to each master, and gives each reply, or failure, with the master's address to a
-     * function. Fails with what that throws.
-     */
-    <R, T> CompletableFuture<List<T>> askEachMaster(
-            RedisCommand<?> command, MasterReply<R, T> reader, Object... arguments) {
-        List<CompletableFuture<T>> replies = executor.getConnectionManager().getEntrySet().stream()
-                .map(master -> executor.<Object, R>writeAsync(
-                                master, ByteArrayCodec.INSTANCE, untyped(command), arguments)
-                        .toCompletableFuture()
-                        .handle((reply, failure) -> reader.read(address(master), reply, failure)))
-                .toList();
-        return together(replies);
-    }
-
-    private <T> CompletableFuture<List<T>> together(List<CompletableFuture<T>> replies) {
-        return endingWithThis(CompletableFuture.allOf(replies.toArray(CompletableFuture[]::new))
-                .thenApply(done -> replies.stream().map(CompletableFuture::join).toList()));
-    }
-
-    /** What is made of the answer of one master, which is a reply or a failure. */
-    @FunctionalInterface
-    interface MasterReply<R, T> {
-        T read(String address, @Nullable R reply, @Nullable Throwable failure);
-    }
-
-    private static String address(MasterSlaveEntry master) {
-        RedisURI uri = master.getClient().getConfig().getAddress();
-        return uri.getHost() + ":" + uri.getPort();
+    /** Commands to each master. */
+    Masters masters() {
+        return masters;
     }
 
     /** Sends a command whose repetition does no harm. */
     <R> CompletableFuture<R> repeat(RedisCommand<?> command, byte[] key, Object... arguments) {
-        return repeatable(false, Function.<R>identity(), command, parameters(key, arguments));
+        return repeatable(false, command, key, arguments);
     }
 
-    private <R extends @Nullable Object, T extends @Nullable Object> CompletableFuture<T> repeatable(
-            boolean readOnly, Function<R, T> reader, RedisCommand<?> command, Object... parameters) {
+    private <R> CompletableFuture<R> repeatable(
+            boolean readOnly, RedisCommand<?> command, byte[] key, Object... arguments) {
         return send(
-                new CommandAnswer<>(open, command.getName(), reader),
+                new CommandAnswer<>(open, command.getName(), Function.<R>identity()),
                 readOnly,
                 false,
                 command,
-                (byte[]) parameters[0],
-                parameters);
+                key,
+                parameters(key, arguments));
     }
 
     /** Runs a script, which is sent once at most. The first key tells the slot. */
@@ -345,11 +303,6 @@ final class Commands {
      */
     private boolean fromAnyNode(boolean readOnly) {
         return readOnly && owner == ClientOwner.MANAGER;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static RedisCommand<Object> untyped(RedisCommand<?> command) {
-        return (RedisCommand<Object>) command;
     }
 
     /** What follows the name of a command whose first argument is a key. */

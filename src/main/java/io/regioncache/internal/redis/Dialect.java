@@ -25,7 +25,8 @@ record Dialect(String prelude) {
 
     /** Asks all masters which commands they have. What one of them lacks, or does not tell, is not used. */
     static CompletableFuture<Dialect> spokenWith(Commands commands) {
-        return commands.<List<Object>>onEachMaster(COMMAND_INFO, FIELD_TTL_COMMANDS.toArray())
+        return commands.masters()
+                .<List<Object>>askEach(COMMAND_INFO, FIELD_TTL_COMMANDS.toArray())
                 .handle((replies, failure) -> {
                     if (failure != null) {
                         LOG.debug("Servers do not tell their commands; those that all have will do", failure);

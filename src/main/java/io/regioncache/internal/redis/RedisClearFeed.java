@@ -75,7 +75,8 @@ final class RedisClearFeed implements ClearFeed {
     /** Begins a feed: the time is asked first, so that nothing falls between it and where the known trees stand. */
     static CompletableFuture<RedisClearFeed> begin(
             Commands commands, KeySpace keySpace, TreeLinks trees, LongSupplier clock, RegionName region) {
-        return commands.<List<Object>>onEachMaster(TIME)
+        return commands.masters()
+                .<List<Object>>askEach(TIME)
                 .thenApply(times -> new RedisClearFeed(
                         commands,
                         keySpace,

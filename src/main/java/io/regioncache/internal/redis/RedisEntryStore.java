@@ -31,7 +31,6 @@ import org.redisson.client.protocol.RedisCommand;
 /** Entries in Redis: a plain command for each read, one script for each change. */
 final class RedisEntryStore implements EntryStore {
 
-    private static final RedisCommand<List<Object>> HMGET = new RedisCommand<>("HMGET");
     private static final RedisCommand<List<Object>> HSCAN = new RedisCommand<>("HSCAN");
     private static final int KEYS_A_READ = 500;
 
@@ -89,7 +88,7 @@ final class RedisEntryStore implements EntryStore {
         byte[] hash = keySpace.of(region).entries();
         return Chunks.send(
                         Chunks.ofCount(keys, KEYS_A_READ),
-                        chunk -> commands.<List<Object>>read(HMGET, hash, encoded(chunk)))
+                        chunk -> commands.<List<Object>>read(RegionReads.HMGET, hash, encoded(chunk)))
                 .thenApply(replies -> {
                     List<@Nullable Envelope> entries = new ArrayList<>(keys.size());
                     replies.forEach(reply -> reply.forEach(stored -> entries.add(live(stored))));

@@ -43,7 +43,7 @@ final class RedisStoreMonitor implements StoreMonitor {
 
     @Override
     public CompletableFuture<List<ServerInfo>> servers() {
-        return commands.<byte[], ServerInfo>askEachMaster(INFO, RedisStoreMonitor::server, "server", "memory");
+        return commands.masters().<byte[], ServerInfo>askEach(INFO, RedisStoreMonitor::server, "server", "memory");
     }
 
     /** A server that refuses to tell has answered. */

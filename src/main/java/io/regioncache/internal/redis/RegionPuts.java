@@ -56,7 +56,16 @@ final class RegionPuts extends Merger<KeyedValue, Outcome> {
     }
 
     /** What may go together: stores in one region that do the same to the expiry. */
-    record Kind(RegionName region, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {}
+    record Kind(RegionName region, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+
+        /** What the scripts that store several entries are given before these. */
+        List<Object> arguments(long now, byte[] member, byte[] origin, int entries) {
+            List<Object> arguments = new ArrayList<>(6 + 2 * entries);
+            arguments.addAll(
+                    List.of(now, member, origin, onCreate.deadline(now), onUpdate.deadline(now), timeout.code()));
+            return arguments;
+        }
+    }
 
     @Override
     int mayGoTogether() {
@@ -102,19 +111,12 @@ final class RegionPuts extends Merger<KeyedValue, Outcome> {
 
     private Object[] arguments(List<KeyedValue> entries) {
         long now = clock.getAsLong();
-        long created = kind.onCreate.deadline(now);
-        List<Object> arguments = new ArrayList<>(6 + 2 * entries.size());
-        arguments.add(now);
-        arguments.add(keys.member());
-        arguments.add(origin.get());
-        arguments.add(created);
-        arguments.add(kind.onUpdate.deadline(now));
-        arguments.add(kind.timeout.code());
+        long created = Math.max(kind.onCreate.deadline(now), 0);
+        List<Object> arguments = kind.arguments(now, keys.member(), origin.get(), entries.size());
         for (KeyedValue entry : entries) {
             sizes.note(entry.value().length());
             arguments.add(entry.key().bytes());
-            arguments.add(Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))
-                    .bytes());
+            arguments.add(Envelope.wrap(entry.value(), versions.next(), created).bytes());
         }
         return arguments.toArray();
     }

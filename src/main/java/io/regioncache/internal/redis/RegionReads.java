@@ -16,8 +16,8 @@ import org.redisson.client.protocol.RedisCommands;
  */
 final class RegionReads extends Merger<EncodedKey, @Nullable Envelope> {
 
+    static final RedisCommand<List<Object>> HMGET = new RedisCommand<>("HMGET");
     private static final int UNDER_WAY = 8;
-    private static final RedisCommand<List<Object>> HMGET = new RedisCommand<>("HMGET");
 
     private final Commands commands;
     private final Sender sender;

@@ -87,7 +87,7 @@ class SentCommandsIT {
                 answers.add(commands.read(RedisCommands.HGET, KEY, "field"));
                 answers.add(commands.read(RedisCommands.HGET, "text".getBytes(UTF_8), "field"));
                 answers.add(commands.read(NO_SUCH, KEY));
-                answers.add(commands.<Object, Object>read(SentCommandsIT::fail, RedisCommands.HGET, KEY, "field"));
+                answers.add(readUnexpected(commands));
                 answers.add(commands.run(unexpected, List.of(KEY), "a", "b", "c"));
                 answers.add(commands.repeat(unexpected, List.of(KEY)));
                 CompletableFuture<Object> cancelled = commands.read(RedisCommands.HGET, KEY, "field");
@@ -121,8 +121,12 @@ class SentCommandsIT {
         assertThatThrownBy(commands.run(unexpected, List.of(KEY), "a", "b", "c")::join)
                 .isInstanceOf(CompletionException.class)
                 .hasCauseExactlyInstanceOf(RegionCacheException.class);
-        assertThatThrownBy(commands.<Object, Object>read(SentCommandsIT::fail, RedisCommands.HGET, KEY, "f")::join)
-                .hasCauseExactlyInstanceOf(RegionCacheException.class);
+        assertThatThrownBy(readUnexpected(commands)::join).hasCauseExactlyInstanceOf(RegionCacheException.class);
+    }
+
+    private static CompletableFuture<Object> readUnexpected(Commands commands) {
+        CommandAnswer<Object, Object> answer = new CommandAnswer<>(commands.open(), "HGET", SentCommandsIT::fail);
+        return commands.read(answer, RedisCommands.HGET, KEY, "field");
     }
 
     @Test
