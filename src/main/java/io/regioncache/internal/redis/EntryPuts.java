@@ -67,7 +67,7 @@ final class EntryPuts {
         byte[] key = entry.key().bytes();
         byte[] envelope = Envelope.wrap(entry.value(), versions.next(), Math.max(onCreate, 0))
                 .bytes();
-        if (isPlain(onCreate, kind.onUpdate(), kind.timeout()) && plainWrites.isWorthwhile(keys, envelope.length)) {
+        if (isPlain(kind, onCreate) && plainWrites.isWorthwhile(keys, 1, envelope.length)) {
             return plainWrites
                     .write(keys, List.of(key, envelope))
                     .thenCompose(created -> created.isPresent()
@@ -94,28 +94,27 @@ final class EntryPuts {
     }
 
     /** Whether entries are stored for ever in a region without a timeout. */
-    private static boolean isPlain(long onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+    private static boolean isPlain(RegionPuts.Kind kind, long onCreate) {
         return onCreate == 0
-                && (onUpdate.equals(Lifetime.ETERNAL) || onUpdate.equals(Lifetime.UNCHANGED))
-                && timeout.code() == 0;
+                && (kind.onUpdate().equals(Lifetime.ETERNAL) || kind.onUpdate().equals(Lifetime.UNCHANGED))
+                && kind.timeout().code() == 0;
     }
 
     /** See {@link io.regioncache.internal.store.EntryStore#writeAll}. */
     CompletableFuture<Void> putAll(
             RegionName region, List<KeyedValue> entries, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
-        RegionKeys keys = keySpace.of(region);
+        RegionPuts.Kind kind = new RegionPuts.Kind(region, onCreate, onUpdate, timeout);
         List<List<KeyedValue>> chunks = Chunks.ofSize(
                 entries,
                 ENTRIES_A_WRITE,
                 entry -> entry.key().bytes().length + entry.value().length());
-        return Chunks.send(chunks, chunk -> putChunk(keys, chunk, onCreate, onUpdate, timeout))
-                .thenApply(done -> null);
+        return Chunks.send(chunks, chunk -> putChunk(kind, chunk)).thenApply(done -> null);
     }
 
-    private CompletableFuture<Outcome> putChunk(
-            RegionKeys keys, List<KeyedValue> chunk, Lifetime onCreate, Lifetime onUpdate, RegionTimeout timeout) {
+    private CompletableFuture<Outcome> putChunk(RegionPuts.Kind kind, List<KeyedValue> chunk) {
+        RegionKeys keys = keySpace.of(kind.region());
         long now = clock.getAsLong();
-        long created = onCreate.deadline(now);
+        long created = kind.onCreate().deadline(now);
         List<byte[]> entries = new ArrayList<>(2 * chunk.size());
         long bytes = 0;
         for (KeyedValue entry : chunk) {
@@ -125,21 +124,19 @@ final class EntryPuts {
             entries.add(envelope);
             bytes += envelope.length;
         }
-        if (isPlain(created, onUpdate, timeout) && plainWrites.isWorthwhile(keys, bytes)) {
+        if (isPlain(kind, created) && plainWrites.isWorthwhile(keys, chunk.size(), bytes)) {
             return plainWrites
                     .write(keys, entries)
                     .thenCompose(done -> done.isPresent()
                             ? CompletableFuture.completedFuture(new Outcome(Effect.NOTHING, null))
-                            : putAllByScript(keys, entries, now, created, onUpdate, timeout));
+                            : putAllByScript(kind, keys, entries, now));
         }
-        return putAllByScript(keys, entries, now, created, onUpdate, timeout);
+        return putAllByScript(kind, keys, entries, now);
     }
 
     private CompletableFuture<Outcome> putAllByScript(
-            RegionKeys keys, List<byte[]> entries, long now, long onCreate, Lifetime onUpdate, RegionTimeout timeout) {
-        List<Object> arguments = new ArrayList<>(6 + entries.size());
-        arguments.addAll(List.of(
-                now, keys.member(), origins.apply(keys.region()), onCreate, onUpdate.deadline(now), timeout.code()));
+            RegionPuts.Kind kind, RegionKeys keys, List<byte[]> entries, long now) {
+        List<Object> arguments = kind.arguments(now, keys.member(), origins.apply(kind.region()), entries.size() / 2);
         arguments.addAll(entries);
         return writer.write(Scripts.PUT_ALL, keys, arguments.toArray());
     }

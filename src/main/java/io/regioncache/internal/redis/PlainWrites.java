@@ -29,8 +29,11 @@ import org.redisson.client.protocol.RedisCommand;
  */
 final class PlainWrites {
 
-    /** Less is done faster by a script alone. */
-    private static final int LEAST_BYTES = 4096;
+    /** Less is done faster by a script alone: a transaction takes the client longer, and a script the server for each of its bytes. */
+    private static final int LEAST_BYTES_OF_ONE = 32 * 1024;
+
+    /** As for one, but here a script takes its time for each of the entries, too. */
+    private static final int LEAST_BYTES_OF_MANY = 4096;
 
     private static final int MOST_ALLOWED = 4096;
 
@@ -59,8 +62,8 @@ final class PlainWrites {
     }
 
     /** Whether it is worth trying: there is enough to set, and the region was not seen to be another kind just now. */
-    boolean isWorthwhile(RegionKeys keys, long bytes) {
-        return bytes >= LEAST_BYTES && !others.contains(keys.region());
+    boolean isWorthwhile(RegionKeys keys, int entries, long bytes) {
+        return bytes >= (entries == 1 ? LEAST_BYTES_OF_ONE : LEAST_BYTES_OF_MANY) && !others.contains(keys.region());
     }
 
     /**

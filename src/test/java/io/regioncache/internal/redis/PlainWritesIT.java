@@ -62,7 +62,7 @@ class PlainWritesIT {
     private static final Lifetime DAY = Lifetime.ofMillis(86_400_000);
     private static final EncodedKey END = EncodedKey.of("end".getBytes(UTF_8));
     private static final long NOW = System.currentTimeMillis();
-    private static final int LARGE = 10_000;
+    private static final int LARGE = 40_000;
 
     private final RedisProcess redis;
     private final RedisStores stores;
@@ -393,6 +393,31 @@ class PlainWritesIT {
         }
     }
 
+    /** A transaction costs the client more than a script costs the server for the bytes of a value that is not large. */
+    @Test
+    void theFastestWayIsTakenForTheSize() {
+        try (RegionStore store = stores.open(new KeySpace("", 1));
+                CommandCounter counter = CommandCounter.watch(redis)) {
+            store.writeAll(REGION, entries(0, 30), Lifetime.ETERNAL, Lifetime.ETERNAL)
+                    .join();
+            store.write(REGION, key(1), eternal(100)).join();
+            counter.reset();
+            store.write(REGION, key(1), eternal(10_000)).join();
+            assertThat(counter.commands()).containsExactly("EVALSHA");
+            counter.reset();
+            store.write(REGION, key(1), large()).join();
+            assertThat(counter.commands()).containsExactly("MULTI", "EVAL", "HSET", "EVAL", "EXEC");
+            counter.reset();
+            store.writeAll(REGION, entries(0, 10), Lifetime.ETERNAL, Lifetime.ETERNAL)
+                    .join();
+            assertThat(counter.commands()).containsExactly("EVALSHA");
+            counter.reset();
+            store.writeAll(REGION, entries(0, 20), Lifetime.ETERNAL, Lifetime.ETERNAL)
+                    .join();
+            assertThat(counter.commands()).containsExactly("MULTI", "EVAL", "HSET", "EVAL", "EXEC");
+        }
+    }
+
     @Test
     void whatIsNoHashIsLeftAsItWas() {
         try (RegionStore store = stores.open(new KeySpace("", 1))) {
@@ -503,7 +528,11 @@ class PlainWritesIT {
     }
 
     private static Write large() {
-        return new Write(value("large", LARGE), Condition.ANY, Lifetime.ETERNAL, Lifetime.ETERNAL, false);
+        return eternal(LARGE);
+    }
+
+    private static Write eternal(int bytes) {
+        return new Write(value("large", bytes), Condition.ANY, Lifetime.ETERNAL, Lifetime.ETERNAL, false);
     }
 
     private static List<KeyedValue> entries(int from, int to) {

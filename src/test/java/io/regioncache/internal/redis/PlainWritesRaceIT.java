@@ -106,7 +106,7 @@ class PlainWritesRaceIT {
             RegionName region = REGIONS.get(random.nextInt(REGIONS.size()));
             switch (random.nextInt(20)) {
                 case 0, 1, 2, 3, 4, 5 -> putAll(region);
-                case 6, 7, 8, 9 -> put(region, 10_000, Lifetime.ETERNAL, RegionTimeout.NONE);
+                case 6, 7, 8, 9 -> put(region, 40_000, Lifetime.ETERNAL, RegionTimeout.NONE);
                 case 10 -> put(region, random.nextInt(4) == 0 ? 1 << 20 : 5_000, Lifetime.ETERNAL, RegionTimeout.NONE);
                 case 11 -> put(region, 5_000, DAY, RegionTimeout.NONE);
                 case 12 -> put(region, 5_000, Lifetime.ETERNAL, HOUR);
