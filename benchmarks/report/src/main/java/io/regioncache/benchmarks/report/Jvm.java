@@ -14,8 +14,11 @@ public final class Jvm {
 
     private static final String WITHOUT_NATIVE_TRANSPORT = "-Dio.netty.transport.noNative=true";
 
+    /** With two processors the common pool would be of one thread, and {@code CompletableFuture} start a thread for each task. */
+    private static final String COMMON_POOL = "-Djava.util.concurrent.ForkJoinPool.common.parallelism=2";
+
     private final Path jar;
-    private final List<String> options = new ArrayList<>(List.of(WITHOUT_NATIVE_TRANSPORT));
+    private final List<String> options = new ArrayList<>(List.of(WITHOUT_NATIVE_TRANSPORT, COMMON_POOL));
     private final List<String> arguments = new ArrayList<>();
     private String main = "";
 

@@ -15,9 +15,6 @@ import javax.cache.Cache;
  */
 final class ClearGrowth {
 
-    private static final int WARM_UPS = 300;
-    private static final int WARM_UP_REGIONS = 10;
-
     private final int port;
     private final List<Point> points = new ArrayList<>();
     private final int repetitions;
@@ -40,10 +37,7 @@ final class ClearGrowth {
             RegionCacheManager manager = managers.named("clears");
             RegionTree tree = new RegionTree(manager, fillers);
             Region top = manager.region(RegionTree.NAME);
-            for (int i = 0; i < WARM_UPS; i++) {
-                tree.fill(WARM_UP_REGIONS, 1);
-                tree.clear(top, WARM_UP_REGIONS);
-            }
+            tree.warmUp();
             for (int repetition = 1; repetition <= repetitions; repetition++) {
                 for (Point point : points) {
                     tree.fill(point.regions, point.entries);

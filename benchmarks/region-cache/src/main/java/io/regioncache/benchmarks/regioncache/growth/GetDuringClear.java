@@ -62,6 +62,7 @@ final class GetDuringClear {
             Cache<String, String> empty = Managers.cache(clearer, "catalog.empty");
             Cache<String, String> read = Managers.cache(managers.named("reads"), "orders.open");
             Entries.inChunks(READ_ENTRIES, number -> VALUE, read::putAll);
+            new RegionTree(clearer, fillers).warmUp();
             for (int repetition = 0; repetition <= repetitions; repetition++) {
                 fillers.each(entries / CHUNK, chunk -> large.putAll(Entries.of(chunk * CHUNK, CHUNK, number -> VALUE)));
                 Managers.awaitFreed(server);

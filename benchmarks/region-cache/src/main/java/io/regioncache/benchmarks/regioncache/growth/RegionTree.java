@@ -13,6 +13,8 @@ final class RegionTree {
 
     static final String NAME = "growth.tree";
     private static final int BRANCHES = 10;
+    private static final int WARM_UPS = 300;
+    private static final int WARM_UP_REGIONS = 10;
     private static final String VALUE = Entries.text(200);
 
     private final RegionCacheManager manager;
@@ -32,6 +34,15 @@ final class RegionTree {
         }
         Map<String, String> entries = Entries.of(0, entriesOfEach, number -> VALUE);
         fillers.each(count, number -> regions.get(number).putAll(entries));
+    }
+
+    /** Clears it so often that the JVM has compiled what clears. */
+    void warmUp() {
+        Region top = manager.region(NAME);
+        for (int i = 0; i < WARM_UPS; i++) {
+            fill(WARM_UP_REGIONS, 1);
+            clear(top, WARM_UP_REGIONS);
+        }
     }
 
     /** Clears the tree from any manager, and fails if the first regions still have something; returns the nanoseconds. */
