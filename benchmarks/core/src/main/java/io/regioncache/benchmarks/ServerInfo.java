@@ -8,9 +8,13 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What a Redis server of this machine says of itself, asked over one connection. For use by one thread. */
 public final class ServerInfo implements AutoCloseable {
+
+    private static final Pattern MICROSECONDS = Pattern.compile("[:,]usec=([0-9]+)");
 
     private final Socket socket;
     private final BufferedReader replies;
@@ -55,6 +59,19 @@ public final class ServerInfo implements AutoCloseable {
     /** A number of a section. */
     public long number(String section, String field) {
         return number(section(section), field);
+    }
+
+    /** How many microseconds it has spent on a command so far, what a transaction has called in {@code exec} included. */
+    public long microsecondsOf(String command) {
+        String calls = section("commandstats").get("cmdstat_" + command);
+        if (calls == null) {
+            return 0;
+        }
+        Matcher matcher = MICROSECONDS.matcher(calls);
+        if (!matcher.find()) {
+            throw new IllegalStateException("INFO does not tell the time of " + command + ": " + calls);
+        }
+        return Long.parseLong(matcher.group(1));
     }
 
     /** A number among the fields of a section. */

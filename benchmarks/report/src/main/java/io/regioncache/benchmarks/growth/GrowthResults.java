@@ -32,8 +32,8 @@ record GrowthResults(
     /** The reads that were under way in a window. */
     record Reads(String window, int repetition, int count, double median, double percentile99, double longest) {}
 
-    /** A clear of the large region: the time to its return, and until the server had freed the memory. */
-    record Freed(int repetition, double clear, double freed) {}
+    /** A clear of the large region: the time to its return, until the server had freed the memory, and of its transaction on the server. */
+    record Freed(int repetition, double clear, double freed, double served) {}
 
     /** The reads that began in a stretch of time, of which this is the begin, counted from the begin of the clear. */
     record Moment(int millis, int count, double median, double percentile99) {}

@@ -24,7 +24,8 @@ import javax.cache.Cache;
  *       second before the clear; {@code clear}, the clear itself;
  *       {@code freeing}, from its begin until the server had freed the memory; {@code second}, the second from its begin;
  *   <li>{@code get,window,0,..}, the same of the reads of all repetitions;
- *   <li>{@code cleared,repetition,clear,freed}, nanoseconds from the begin of the clear to its return, and until the memory was freed;
+ *   <li>{@code cleared,repetition,clear,freed,served}, nanoseconds from the begin of the clear to its return, until the memory was
+ *       freed, and that the server spent on the transaction;
  *   <li>{@code moment,milliseconds,reads,median,99th percentile}, of the reads of all repetitions in 50 milliseconds from that
  *       time on, counted from the begin of the clear.
  * </ul>
@@ -95,6 +96,7 @@ final class GetDuringClear {
             empty.clear();
             long emptyEnd = System.nanoTime();
             look(server, emptyEnd + SECOND / 2);
+            long served = server.microsecondsOf("exec");
             long idle = System.nanoTime();
             look(server, idle + SECOND);
             long begin = System.nanoTime();
@@ -106,7 +108,8 @@ final class GetDuringClear {
             long freed = System.nanoTime();
             look(server, begin + SECOND);
             loop.stop();
-            return new Times(reads.get(), start, emptyBegin, emptyEnd, idle, begin, end, freed);
+            served = TimeUnit.MICROSECONDS.toNanos(server.microsecondsOf("exec") - served);
+            return new Times(reads.get(), start, emptyBegin, emptyEnd, idle, begin, end, freed, served);
         } finally {
             loop.stop();
         }
@@ -121,7 +124,7 @@ final class GetDuringClear {
     }
 
     private void record(int repetition, Times times) {
-        figures.add("cleared", repetition, times.end - times.begin, times.freed - times.begin);
+        figures.add("cleared", repetition, times.end - times.begin, times.freed - times.begin, times.served);
         Windows windows = new Windows();
         windows.add(times);
         windows.write(figures, repetition);
@@ -139,7 +142,16 @@ final class GetDuringClear {
      * @param begin when the clear began
      * @param end when it returned
      * @param freed when its memory was free
+     * @param served how long the server took for its transaction
      */
     record Times(
-            Latencies reads, long start, long emptyBegin, long emptyEnd, long idle, long begin, long end, long freed) {}
+            Latencies reads,
+            long start,
+            long emptyBegin,
+            long emptyEnd,
+            long idle,
+            long begin,
+            long end,
+            long freed,
+            long served) {}
 }
