@@ -67,7 +67,7 @@ final class Forks {
         try {
             Jvm jvm = Jvm.of(benchmarks, contender.module());
             (plan.nativeTransport() ? jvm.nativeTransport() : jvm)
-                    .options("-Xms1g", "-Xmx1g")
+                    .options("-Xms1g", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError")
                     .arguments(
                             "subject=" + contender.name(),
                             "port=" + port,

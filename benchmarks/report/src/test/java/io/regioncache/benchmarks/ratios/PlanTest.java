@@ -44,7 +44,6 @@ class PlanTest {
                         "`get`",
                         "`getMiss`",
                         "`put`",
-                        "`putIfAbsent`",
                         "`getAll`",
                         "`putAll`",
                         "`invoke`",
