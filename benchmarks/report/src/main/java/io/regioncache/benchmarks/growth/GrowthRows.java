@@ -37,8 +37,8 @@ final class GrowthRows {
                         micros(cells[5]),
                         micros(cells[6])));
             case "cleared" ->
-                freed.add(new GrowthResults.Freed(
-                        whole(cells[1]), micros(cells[2]), micros(cells[3]), micros(cells[4])));
+                freed.add(
+                        new GrowthResults.Freed(whole(cells[1]), micros(cells[2]), micros(cells[3]), micros(cells[4])));
             case "moment" ->
                 moments.add(
                         new GrowthResults.Moment(whole(cells[1]), whole(cells[2]), micros(cells[3]), micros(cells[4])));
