@@ -196,7 +196,13 @@ final class Commands {
      * @param command its name and how its reply is read
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record WholeCommand(RedisCommand<?> command, Object... parameters) {}
+    record WholeCommand(RedisCommand<?> command, Object... parameters) {
+
+        /** A script, sent as a whole each time, since a transaction could not send it again. */
+        static WholeCommand ofScript(ScriptSource script, List<byte[]> keys, Object... arguments) {
+            return new WholeCommand(TransactionBatch.WHOLE, Commands.parameters(script.text(), keys, arguments));
+        }
+    }
 
     /**
      * Sends commands that change nothing, on keys of any slots, without waiting for one before the next is sent.
@@ -246,13 +252,12 @@ final class Commands {
         }
 
         /**
-         * A script, sent as a whole each time, since a transaction could not send it again.
+         * A script, as {@link WholeCommand#ofScript} has it.
          *
          * @param keys the first tells the slot
          */
         static Command ofScript(ScriptSource script, List<byte[]> keys, Object... arguments) {
-            return new Command(
-                    keys.get(0), new WholeCommand(TransactionBatch.WHOLE, parameters(script.text(), keys, arguments)));
+            return new Command(keys.get(0), WholeCommand.ofScript(script, keys, arguments));
         }
     }
 

@@ -136,9 +136,7 @@ final class PlainWrites {
     }
 
     private WholeCommand whole(Script<?> script, List<byte[]> keys, Object... arguments) {
-        return new WholeCommand(
-                TransactionBatch.WHOLE,
-                Commands.parameters(script.source(commands.dialect()).text(), keys, arguments));
+        return WholeCommand.ofScript(script.source(commands.dialect()), keys, arguments);
     }
 
     @SuppressWarnings("unchecked")
