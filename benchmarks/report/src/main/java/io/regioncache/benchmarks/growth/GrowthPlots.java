@@ -67,20 +67,26 @@ final class GrowthPlots {
     }
 
     private JFreeChart reads() {
-        XYSeries median = new XYSeries("median");
-        XYSeries percentile = new XYSeries("99th percentile");
-        results.moments().forEach(each -> {
+        XYSeriesCollection data = new XYSeriesCollection();
+        moments(data, GrowthResults.CLEAR, "clear");
+        moments(data, GrowthResults.UNLINK, "bare UNLINK");
+        NumberAxis time = Plots.linear("milliseconds since the begin of the call");
+        time.setAutoRangeIncludesZero(false);
+        JFreeChart plot = Plots.lines(
+                "get in a small region while a large one is removed", data, time, Plots.linear("microseconds"));
+        plot.getXYPlot().addDomainMarker(new ValueMarker(0));
+        return plot;
+    }
+
+    private void moments(XYSeriesCollection data, String by, String name) {
+        XYSeries median = new XYSeries(name + ", median");
+        XYSeries percentile = new XYSeries(name + ", 99th percentile");
+        results.moments().stream().filter(each -> each.by().equals(by)).forEach(each -> {
             median.add(each.millis(), each.median());
             percentile.add(each.millis(), each.percentile99());
         });
-        XYSeriesCollection data = new XYSeriesCollection(median);
+        data.addSeries(median);
         data.addSeries(percentile);
-        NumberAxis time = Plots.linear("milliseconds since the begin of the clear");
-        time.setAutoRangeIncludesZero(false);
-        JFreeChart plot = Plots.lines(
-                "get in a small region while a large one is cleared", data, time, Plots.linear("microseconds"));
-        plot.getXYPlot().addDomainMarker(new ValueMarker(0));
-        return plot;
     }
 
     private XYSeriesCollection puts() {

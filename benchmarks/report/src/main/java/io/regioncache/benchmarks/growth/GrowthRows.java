@@ -12,7 +12,7 @@ final class GrowthRows {
     private final List<GrowthResults.Clear> clears = new ArrayList<>();
     private final List<GrowthResults.RoundTrips> roundTrips = new ArrayList<>();
     private final List<GrowthResults.Reads> reads = new ArrayList<>();
-    private final List<GrowthResults.Freed> freed = new ArrayList<>();
+    private final List<GrowthResults.Removal> removals = new ArrayList<>();
     private final List<GrowthResults.Moment> moments = new ArrayList<>();
     private final List<GrowthResults.Puts> puts = new ArrayList<>();
 
@@ -31,17 +31,18 @@ final class GrowthRows {
             case "get" ->
                 reads.add(new GrowthResults.Reads(
                         cells[1],
-                        whole(cells[2]),
+                        cells[2],
                         whole(cells[3]),
-                        micros(cells[4]),
+                        whole(cells[4]),
                         micros(cells[5]),
-                        micros(cells[6])));
-            case "cleared" ->
-                freed.add(
-                        new GrowthResults.Freed(whole(cells[1]), micros(cells[2]), micros(cells[3]), micros(cells[4])));
+                        micros(cells[6]),
+                        micros(cells[7])));
+            case "removed" ->
+                removals.add(new GrowthResults.Removal(
+                        cells[1], whole(cells[2]), micros(cells[3]), micros(cells[4]), micros(cells[5])));
             case "moment" ->
-                moments.add(
-                        new GrowthResults.Moment(whole(cells[1]), whole(cells[2]), micros(cells[3]), micros(cells[4])));
+                moments.add(new GrowthResults.Moment(
+                        cells[1], whole(cells[2]), whole(cells[3]), micros(cells[4]), micros(cells[5])));
             case "put" ->
                 puts.add(new GrowthResults.Puts(whole(cells[1]), whole(cells[2]), whole(cells[3]), whole(cells[4])));
             default -> throw new IllegalArgumentException("A row of no known kind: " + row);
@@ -50,7 +51,7 @@ final class GrowthRows {
 
     /** All that was added. */
     GrowthResults results(RunFacts run) {
-        return new GrowthResults(run, clears, roundTrips, reads, freed, moments, puts);
+        return new GrowthResults(run, clears, roundTrips, reads, removals, moments, puts);
     }
 
     private static int whole(String number) {

@@ -5,35 +5,21 @@ import io.regioncache.benchmarks.report.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The tables of growth, in Markdown. */
 record GrowthTables(GrowthResults results) {
 
-    private static final double MOST = 2;
     private static final int FEW_REGIONS = 1_000;
     private static final int FEW_TRIPS = 2;
-    private static final int SMALLEST_SAMPLE = 100;
-
-    /** The windows in the order of time, as a table names them. */
-    private static final Map<String, String> WINDOWS = ordered(
-            "control", "idle, an earlier second",
-            "empty", "the clear of a region without entries",
-            "idle", "idle, the second before",
-            "clear", "the clear, from call to return",
-            "freeing", "from the call until the memory is free",
-            "second", "the second from the call on");
 
     /** All of them, with headings. */
     String all() {
         return results.run().sentence() + "\n"
                 + "\n#### Clear of a tree, in milliseconds\n" + clears()
-                + "\n#### Reads of another region while a large one is cleared\n" + reads()
-                + "\n" + freed()
+                + new ReadTables(results).all()
                 + "\n#### Writes by entries and depth\n" + puts();
     }
 
@@ -78,65 +64,6 @@ record GrowthTables(GrowthResults results) {
                 .toList();
         boolean missed = regions <= FEW_REGIONS && counts.stream().anyMatch(each -> each > FEW_TRIPS);
         return counts.stream().map(Object::toString).collect(Collectors.joining(", ")) + (missed ? " !" : "");
-    }
-
-    /** Percentiles of each window, and what they are of those of the idle server. */
-    String reads() {
-        Table table = new Table(List.of(
-                "when", "reads", "median, µs", "99th percentile, µs", "longest, µs", "99th percentile to idle's"));
-        WINDOWS.forEach((window, name) -> of(window, 0)
-                .forEach(all -> table.row(
-                        name,
-                        count(all.count()),
-                        format("%.0f", all.median()),
-                        all.count() < SMALLEST_SAMPLE ? Table.NOTHING : format("%.0f", all.percentile99()),
-                        format("%.0f", all.longest()),
-                        ratio(window))));
-        return table.toString();
-    }
-
-    /** The median over the repetitions; of too few reads in each that of all reads together. */
-    private String ratio(String window) {
-        if (window.equals("idle")) {
-            return "1";
-        }
-        List<GrowthResults.Reads> each = results.reads().stream()
-                .filter(reads -> reads.window().equals(window) && reads.repetition() > 0)
-                .toList();
-        boolean enough = each.stream().allMatch(reads -> reads.count() >= SMALLEST_SAMPLE);
-        Stream<GrowthResults.Reads> compared = enough ? each.stream() : of(window, 0).stream();
-        double ratio = Median.of(compared.filter(reads -> enough || reads.count() >= SMALLEST_SAMPLE)
-                        .flatMap(reads -> of("idle", reads.repetition()).stream()
-                                .map(idle -> reads.percentile99() / idle.percentile99()))
-                        .toList())
-                .orElse(Double.NaN);
-        if (Double.isNaN(ratio)) {
-            return Table.NOTHING;
-        }
-        boolean required = List.of("clear", "freeing", "second").contains(window);
-        return format("%.2f", ratio)
-                + (enough ? "" : " of all together")
-                + (required ? " (≤ " + format("%.0f", MOST) + ")" + (ratio > MOST ? " !" : "") : "");
-    }
-
-    private List<GrowthResults.Reads> of(String window, int repetition) {
-        return results.reads().stream()
-                .filter(each -> each.window().equals(window) && each.repetition() == repetition)
-                .toList();
-    }
-
-    private String freed() {
-        List<GrowthResults.Freed> all = results.freed();
-        return all.size() + " clears; the median clear returned after "
-                + format("%.2f", millis(all.stream().map(GrowthResults.Freed::clear)))
-                + " ms, of which its transaction took the server "
-                + format("%.2f", millis(all.stream().map(GrowthResults.Freed::served)))
-                + " ms. The server had freed the memory after "
-                + format("%.0f", millis(all.stream().map(GrowthResults.Freed::freed))) + " ms.\n";
-    }
-
-    private static double millis(Stream<Double> micros) {
-        return Median.of(micros.toList()).orElse(Double.NaN) / 1_000;
     }
 
     /** Medians, and the ratio of each to the smallest and flattest region in the same round. */
@@ -194,13 +121,5 @@ record GrowthTables(GrowthResults results) {
 
     private static String format(String format, Object number) {
         return String.format(Locale.ROOT, format, number);
-    }
-
-    private static Map<String, String> ordered(String... keysAndValues) {
-        Map<String, String> map = new java.util.LinkedHashMap<>();
-        for (int i = 0; i < keysAndValues.length; i += 2) {
-            map.put(keysAndValues[i], keysAndValues[i + 1]);
-        }
-        return map;
     }
 }

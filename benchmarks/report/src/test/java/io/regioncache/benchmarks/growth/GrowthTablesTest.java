@@ -23,34 +23,6 @@ class GrowthTablesTest {
     }
 
     @Test
-    void readsAreComparedWithTheIdleOnesOfTheirRepetition() {
-        assertThat(of(
-                                "get,idle,1,1000,40000,100000,900000",
-                                "get,second,1,1000,50000,150000,900000",
-                                "get,idle,2,1000,40000,300000,900000",
-                                "get,second,2,1000,50000,900000,900000",
-                                "get,idle,0,2000,40000,200000,900000",
-                                "get,second,0,2000,50000,500000,900000")
-                        .reads())
-                .contains("| idle, the second before | 2,000 | 40 | 200 | 900 | 1 |")
-                .contains("| the second from the call on | 2,000 | 50 | 500 | 900 | 2.25 (≤ 2) ! |");
-    }
-
-    @Test
-    void ofFewReadsThoseOfAllRepetitionsAreCompared() {
-        assertThat(of(
-                                "get,idle,1,1000,40000,100000,900000",
-                                "get,clear,1,9,50000,900000,900000",
-                                "get,empty,1,9,50000,900000,900000",
-                                "get,idle,0,2000,40000,200000,900000",
-                                "get,clear,0,120,50000,300000,900000",
-                                "get,empty,0,99,50000,300000,900000")
-                        .reads())
-                .contains("| the clear, from call to return | 120 | 50 | 300 | 900 | 1.50 of all together (≤ 2) |")
-                .contains("| the clear of a region without entries | 99 | 50 | – | 900 | – |");
-    }
-
-    @Test
     void writesAreComparedWithTheSmallestRegionInTheSameRound() {
         assertThat(of("put,10,1,1,1000", "put,10,1,2,3000", "put,1000000,1,1,900", "put,1000000,1,2,3300")
                         .puts())
@@ -68,10 +40,15 @@ class GrowthTablesTest {
     }
 
     private static GrowthTables of(String... rows) {
+        return new GrowthTables(results(rows));
+    }
+
+    /** What such rows say. */
+    static GrowthResults results(String... rows) {
         GrowthRows all = new GrowthRows();
         for (String row : rows) {
             all.add(row);
         }
-        return new GrowthTables(all.results(RUN));
+        return all.results(RUN);
     }
 }

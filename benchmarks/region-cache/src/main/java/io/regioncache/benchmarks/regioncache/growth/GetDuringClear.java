@@ -4,30 +4,38 @@ import io.regioncache.RegionCacheManager;
 import io.regioncache.benchmarks.Arguments;
 import io.regioncache.benchmarks.Entries;
 import io.regioncache.benchmarks.ServerInfo;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.cache.Cache;
 
 /**
  * How long a {@code get} of one thread takes while a large region of another tree is cleared by another thread, through a manager
- * and connections of its own. Arguments are {@code entries=} of the large region and {@code repetitions=}.
+ * and connections of its own; and, to tell what a clear adds, while the same hash is unlinked by a bare {@code UNLINK}. Arguments are
+ * {@code entries=} of the large region and {@code repetitions=}.
  *
- * <p>In each repetition the large region is filled; then the reader runs, for a second on an otherwise idle server, for half a
- * second in which a region without entries is cleared, for another idle second, and while the large region is cleared, until a
- * second after that clear began, or longer if the server takes longer to free the memory. Rows are
+ * <p>Each repetition has both, each other time in another order. For each of them the large region is filled; then the reader
+ * runs, for a second on an otherwise idle server, for half a second in which a region without entries is removed, for another idle
+ * second, and while the large region is removed, until a second after that began, or longer if the server takes longer to free
+ * the memory. Rows are
  * <ul>
- *   <li>{@code get,window,repetition,reads,median,99th percentile,longest}, in nanoseconds, of the reads that were under way in
- *       a window: {@code control}, the first second; {@code empty}, the clear of the region without entries; {@code idle}, the
- *       second before the clear; {@code clear}, the clear itself;
+ *   <li>{@code get,by,window,repetition,reads,median,99th percentile,longest}, in nanoseconds, of the reads that were under way in
+ *       a window of what is removed by {@code clear} or by {@code unlink}: {@code control}, the first second; {@code empty}, the
+ *       removal of the region without entries; {@code idle}, the second before the removal; {@code call}, the removal itself;
  *       {@code freeing}, from its begin until the server had freed the memory; {@code second}, the second from its begin;
- *   <li>{@code get,window,0,..}, the same of the reads of all repetitions;
- *   <li>{@code cleared,repetition,clear,freed,served}, nanoseconds from the begin of the clear to its return, until the memory was
- *       freed, and that the server spent on the transaction;
- *   <li>{@code moment,milliseconds,reads,median,99th percentile}, of the reads of all repetitions in 50 milliseconds from that
- *       time on, counted from the begin of the clear.
+ *   <li>{@code get,by,window,0,..}, the same of the reads of all repetitions;
+ *   <li>{@code removed,by,repetition,call,freed,served}, nanoseconds from the begin of the call to its return, until the memory was
+ *       freed, and that the server spent on the transaction, or on {@code UNLINK};
+ *   <li>{@code moment,by,milliseconds,reads,median,99th percentile}, of the reads of all repetitions in 50 milliseconds from that
+ *       time on, counted from the begin of the call.
  * </ul>
  */
 final class GetDuringClear {
@@ -43,47 +51,60 @@ final class GetDuringClear {
     private final int entries;
     private final int repetitions;
     private final Figures figures;
-    private final Windows all;
+    private final Map<String, Windows> all = new HashMap<>();
 
     GetDuringClear(Arguments arguments, Figures figures) {
         this.port = arguments.number("port");
         this.entries = arguments.number("entries");
         this.repetitions = arguments.number("repetitions");
         this.figures = figures;
-        this.all = new Windows();
     }
 
+    /** All is done once before the first repetition, to warm up. */
     void run() throws Exception {
         ExecutorService reader = Executors.newSingleThreadExecutor();
         try (Managers managers = new Managers(port);
                 Fillers fillers = new Fillers();
-                ServerInfo server = ServerInfo.of(port)) {
+                ServerInfo server = ServerInfo.of(port);
+                Unlink unlink = new Unlink(port)) {
             RegionCacheManager clearer = managers.named("clears");
             Cache<String, String> large = Managers.cache(clearer, "catalog.large");
             Cache<String, String> empty = Managers.cache(clearer, "catalog.empty");
             Cache<String, String> read = Managers.cache(managers.named("reads"), "orders.open");
             Entries.inChunks(READ_ENTRIES, number -> VALUE, read::putAll);
             new RegionTree(clearer, fillers).warmUp();
+            List<Removal> removals = new ArrayList<>(List.of(
+                    new Removal("clear", "exec", Cache::clear), new Removal("unlink", "unlink", unlink::regionOf)));
             for (int repetition = 0; repetition <= repetitions; repetition++) {
-                fillers.each(entries / CHUNK, chunk -> large.putAll(Entries.of(chunk * CHUNK, CHUNK, number -> VALUE)));
-                Managers.awaitFreed(server);
-                GetLoop loop = new GetLoop(read, READ_ENTRIES);
-                Times times = times(reader, loop, empty, large, server);
-                if (repetition > 0) {
-                    record(repetition, times);
+                for (Removal removal : removals) {
+                    fillers.each(
+                            entries / CHUNK, chunk -> large.putAll(Entries.of(chunk * CHUNK, CHUNK, number -> VALUE)));
+                    Managers.awaitFreed(server);
+                    GetLoop loop = new GetLoop(read, READ_ENTRIES);
+                    Times times = times(reader, loop, removal, empty, large, server);
+                    if (large.iterator().hasNext()) {
+                        throw new IllegalStateException("The large region has entries left by " + removal.by);
+                    }
+                    if (repetition > 0) {
+                        record(removal.by, repetition, times);
+                    }
                 }
+                Collections.reverse(removals);
             }
-            all.write(figures, 0);
-            all.writeMoments(figures, MOMENT_MILLIS);
+            all.forEach((by, windows) -> {
+                windows.write(figures, by, 0);
+                windows.writeMoments(figures, by, MOMENT_MILLIS);
+            });
         } finally {
             reader.shutdownNow();
         }
     }
 
-    /** Clears while the loop runs. The first time all is warmed up. */
+    /** Removes while the loop runs. */
     private static Times times(
             ExecutorService reader,
             GetLoop loop,
+            Removal removal,
             Cache<String, String> empty,
             Cache<String, String> large,
             ServerInfo server)
@@ -93,22 +114,22 @@ final class GetDuringClear {
             long start = System.nanoTime();
             look(server, start + SECOND);
             long emptyBegin = System.nanoTime();
-            empty.clear();
+            removal.call.accept(empty);
             long emptyEnd = System.nanoTime();
             look(server, emptyEnd + SECOND / 2);
-            long served = server.microsecondsOf("exec");
             long idle = System.nanoTime();
             look(server, idle + SECOND);
+            long served = server.microsecondsOf(removal.command);
             long begin = System.nanoTime();
-            large.clear();
+            removal.call.accept(large);
             long end = System.nanoTime();
+            served = TimeUnit.MICROSECONDS.toNanos(server.microsecondsOf(removal.command) - served);
             while (server.number("memory", "lazyfree_pending_objects") > 0) {
                 TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
             }
             long freed = System.nanoTime();
             look(server, begin + SECOND);
             loop.stop();
-            served = TimeUnit.MICROSECONDS.toNanos(server.microsecondsOf("exec") - served);
             return new Times(reads.get(), start, emptyBegin, emptyEnd, idle, begin, end, freed, served);
         } finally {
             loop.stop();
@@ -123,26 +144,35 @@ final class GetDuringClear {
         }
     }
 
-    private void record(int repetition, Times times) {
-        figures.add("cleared", repetition, times.end - times.begin, times.freed - times.begin, times.served);
+    private void record(String by, int repetition, Times times) {
+        figures.add("removed", by, repetition, times.end - times.begin, times.freed - times.begin, times.served);
         Windows windows = new Windows();
         windows.add(times);
-        windows.write(figures, repetition);
-        all.add(times);
+        windows.write(figures, by, repetition);
+        all.computeIfAbsent(by, name -> new Windows()).add(times);
     }
 
     /**
-     * A repetition.
+     * A way to remove all entries of a region.
+     *
+     * @param by its name in the rows
+     * @param command the command that the server is busy with meanwhile
+     * @param call removes them
+     */
+    private record Removal(String by, String command, Consumer<Cache<String, String>> call) {}
+
+    /**
+     * What was done and seen once.
      *
      * @param reads all of them
      * @param start when the reader began
-     * @param emptyBegin when the clear of the region without entries began, and the first second ended
-     * @param emptyEnd when that clear returned
-     * @param idle when the idle second began, which the clear ended
-     * @param begin when the clear began
+     * @param emptyBegin when the removal of the region without entries began, and the first second ended
+     * @param emptyEnd when that returned
+     * @param idle when the idle second began, which the removal of the large region ended
+     * @param begin when that removal began
      * @param end when it returned
      * @param freed when its memory was free
-     * @param served how long the server took for its transaction
+     * @param served how long the server took for it
      */
     record Times(
             Latencies reads,

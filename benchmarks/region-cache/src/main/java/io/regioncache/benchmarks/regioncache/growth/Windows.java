@@ -11,7 +11,7 @@ final class Windows {
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final Map<String, Latencies> windows = new LinkedHashMap<>();
-    private final Latencies sinceClear = new Latencies();
+    private final Latencies sinceCall = new Latencies();
 
     /** Adds a repetition. */
     void add(GetDuringClear.Times times) {
@@ -20,10 +20,10 @@ final class Windows {
         add("control", reads.within(times.start(), times.emptyBegin()));
         add("empty", reads.within(times.emptyBegin(), times.emptyEnd()));
         add("idle", reads.within(times.idle(), begin));
-        add("clear", reads.within(begin, times.end()));
+        add("call", reads.within(begin, times.end()));
         add("freeing", reads.within(begin, times.freed()));
         add("second", reads.within(begin, begin + SECOND));
-        sinceClear.addAll(reads.since(begin));
+        sinceCall.addAll(reads.since(begin));
     }
 
     private void add(String window, Latencies reads) {
@@ -31,9 +31,10 @@ final class Windows {
     }
 
     /** Writes a row for each window. */
-    void write(Figures figures, int repetition) {
+    void write(Figures figures, String by, int repetition) {
         windows.forEach((window, reads) -> figures.add(
                 "get",
+                by,
                 window,
                 repetition,
                 reads.size(),
@@ -42,13 +43,13 @@ final class Windows {
                 reads.percentile(100)));
     }
 
-    /** Writes a row for each stretch of time around the clear. */
-    void writeMoments(Figures figures, int millis) {
+    /** Writes a row for each stretch of time around the begin of the call. */
+    void writeMoments(Figures figures, String by, int millis) {
         long length = TimeUnit.MILLISECONDS.toNanos(millis);
-        TreeMap<Long, Latencies> moments = sinceClear.split(length);
+        TreeMap<Long, Latencies> moments = sinceCall.split(length);
         moments.forEach((number, reads) -> {
             if (Math.abs(number * length + length / 2) < SECOND) {
-                figures.add("moment", number * millis, reads.size(), reads.percentile(50), reads.percentile(99));
+                figures.add("moment", by, number * millis, reads.size(), reads.percentile(50), reads.percentile(99));
             }
         });
     }
