@@ -6,7 +6,6 @@ import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.region.KeySpace;
 import io.regioncache.internal.region.RegionKeys;
 import io.regioncache.internal.region.Remembered;
-import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Outcome;
 import io.regioncache.internal.store.Outcome.Effect;
@@ -65,8 +64,7 @@ final class EntryPuts {
         long now = clock.getAsLong();
         long onCreate = kind.onCreate().deadline(now);
         byte[] key = entry.key().bytes();
-        byte[] envelope = Envelope.wrap(entry.value(), versions.next(), Math.max(onCreate, 0))
-                .bytes();
+        byte[] envelope = versions.envelope(entry.value(), onCreate);
         if (isPlain(kind, onCreate) && plainWrites.isWorthwhile(keys, 1, envelope.length)) {
             return plainWrites
                     .write(keys, List.of(key, envelope))
@@ -118,8 +116,7 @@ final class EntryPuts {
         List<byte[]> entries = new ArrayList<>(2 * chunk.size());
         long bytes = 0;
         for (KeyedValue entry : chunk) {
-            byte[] envelope = Envelope.wrap(entry.value(), versions.next(), Math.max(created, 0))
-                    .bytes();
+            byte[] envelope = versions.envelope(entry.value(), created);
             entries.add(entry.key().bytes());
             entries.add(envelope);
             bytes += envelope.length;

@@ -162,8 +162,7 @@ final class RedisEntryStore implements EntryStore {
         long now = clock.getAsLong();
         long onCreate = creation(write.onCreate()).deadline(now);
         long onUpdate = write.onUpdate().deadline(now);
-        byte[] entry = Envelope.wrap(write.value(), versions.next(), Math.max(onCreate, 0))
-                .bytes();
+        byte[] entry = versions.envelope(write.value(), onCreate);
         byte[] origin = origins.apply(region);
         ScriptConditions.History history = ScriptConditions.history(write.condition());
         if (history != null) {

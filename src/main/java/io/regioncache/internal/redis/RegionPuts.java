@@ -4,7 +4,6 @@ import io.regioncache.RegionName;
 import io.regioncache.internal.expiry.Lifetime;
 import io.regioncache.internal.expiry.RegionTimeout;
 import io.regioncache.internal.region.RegionKeys;
-import io.regioncache.internal.store.Envelope;
 import io.regioncache.internal.store.KeyedValue;
 import io.regioncache.internal.store.Outcome;
 import java.util.ArrayList;
@@ -111,12 +110,12 @@ final class RegionPuts extends Merger<KeyedValue, Outcome> {
 
     private Object[] arguments(List<KeyedValue> entries) {
         long now = clock.getAsLong();
-        long created = Math.max(kind.onCreate.deadline(now), 0);
+        long created = kind.onCreate.deadline(now);
         List<Object> arguments = kind.arguments(now, keys.member(), origin.get(), entries.size());
         for (KeyedValue entry : entries) {
             sizes.note(entry.value().length());
             arguments.add(entry.key().bytes());
-            arguments.add(Envelope.wrap(entry.value(), versions.next(), created).bytes());
+            arguments.add(versions.envelope(entry.value(), created));
         }
         return arguments.toArray();
     }

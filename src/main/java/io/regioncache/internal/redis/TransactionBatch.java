@@ -11,7 +11,6 @@ import io.regioncache.internal.store.Commit.Change;
 import io.regioncache.internal.store.Commit.Check;
 import io.regioncache.internal.store.Commit.Store;
 import io.regioncache.internal.store.Commit.Touch;
-import io.regioncache.internal.store.Envelope;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -141,8 +140,7 @@ final class TransactionBatch {
             long onCreate = store.onCreate().equals(Lifetime.UNCHANGED)
                     ? 0
                     : store.onCreate().deadline(now);
-            byte[] entry = Envelope.wrap(store.value(), versions.next(), Math.max(onCreate, 0))
-                    .bytes();
+            byte[] entry = versions.envelope(store.value(), onCreate);
             long onUpdate = store.onUpdate().deadline(now);
             arguments.addAll(List.of("s", key, wanted, entry, onCreate, onUpdate));
         } else if (change instanceof Touch touch) {
