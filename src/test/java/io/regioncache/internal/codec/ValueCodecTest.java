@@ -349,9 +349,10 @@ class ValueCodecTest {
         assertThrows(CacheException.class, () -> codec.encodeValue(lambda));
     }
 
+    /** How deep a value may be depends on the thread's stack and on how the JVM has compiled: 900 to 1,000 with 1 MB. */
     @Test
     void refusesWhatIsNestedTooDeeply() throws Exception {
-        assertEquals(900, depth((Sample.Node) roundTrip(chain(900))));
+        assertEquals(500, depth((Sample.Node) roundTrip(chain(500))));
         assertThrows(CacheException.class, () -> codec.encodeValue(chain(100_000)));
         assertEquals("fine", roundTrip("fine"));
     }
