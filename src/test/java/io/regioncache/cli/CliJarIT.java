@@ -161,14 +161,7 @@ class CliJarIT {
     void watchesOnWhenTheServerWasAway() {
         try (RedisProcess redis = RedisProcess.start()) {
             try (JavaProcess watch = CommandLineJar.run(
-                    "watch",
-                    "a",
-                    "--interval=20ms",
-                    "--timeout=200ms",
-                    "-P",
-                    "retryAttempts=0",
-                    "--uri",
-                    redis.uri())) {
+                    "watch", "a", "--interval=20ms", "--timeout=2s", "-P", "retryAttempts=0", "--uri", redis.uri())) {
                 Waiting.until(watch::errors, () -> watch.errors().contains("Watching a"));
                 redis.kill();
                 Waiting.until(watch::errors, () -> watch.errors().contains("Trying again"));
