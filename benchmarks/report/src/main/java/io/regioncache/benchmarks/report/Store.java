@@ -1,5 +1,6 @@
 package io.regioncache.benchmarks.report;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -22,13 +23,24 @@ public final class Store {
         this.directory = directory;
     }
 
-    /** What is kept of a part; nothing if it was never measured. */
+    /**
+     * What is kept of a part; nothing if it was never measured.
+     *
+     * @throws IOException if it can't be read, or was kept by a version that measured something else
+     */
     public <R> Optional<R> read(Part<R> part) throws IOException {
         Path file = file(part);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        return Optional.of(JSON.readValue(Files.readString(file), part.type()));
+        try {
+            return Optional.of(JSON.readValue(Files.readString(file), part.type()));
+        } catch (JsonProcessingException e) {
+            throw new IOException(
+                    "What is kept of the part " + part.name() + " is not what this version measures. Delete " + file
+                            + " and measure the part anew",
+                    e);
+        }
     }
 
     /** Keeps results instead of those that are there. */

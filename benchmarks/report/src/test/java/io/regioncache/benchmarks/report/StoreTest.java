@@ -1,6 +1,7 @@
 package io.regioncache.benchmarks.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +44,16 @@ class StoreTest {
                   ]
                 }
                 """);
+    }
+
+    @Test
+    void whatAnotherVersionKeptIsToBeDeleted() throws IOException {
+        Path file = directory.resolve("numbers.json");
+        Files.writeString(file, "{\"run\": null, \"letters\": [\"a\"]}");
+
+        assertThatThrownBy(() -> new Store(directory).read(new Numbers()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("Delete " + file);
     }
 
     private record Some(RunFacts run, List<Double> numbers) {}
