@@ -9,6 +9,7 @@ import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
 import io.regioncache.testing.RespClient;
+import io.regioncache.testing.Rounds;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ClearedComputationsIT {
 
     private static final String CACHE = "computed.values";
-    private static final int CLEARS = 1_000;
+    private static final int CLEARS = Rounds.of(1_000);
     private static final String KEY = "key";
 
     private static final ComputeOptions ALONE = ComputeOptions.defaults();

@@ -10,6 +10,7 @@ import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
 import io.regioncache.testing.RespClient;
+import io.regioncache.testing.Rounds;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -39,17 +40,17 @@ class OneComputationIT {
 
     @Test
     void onASingleServer(RedisProcess redis) throws Exception {
-        race(redis.uri(), redis.port(), 2_000, cache -> cache);
+        race(redis.uri(), redis.port(), Rounds.of(2_000), cache -> cache);
     }
 
     @Test
     void whereOneProcessUsesStages(RedisProcess redis) throws Exception {
-        race(redis.uri(), redis.port(), 500, JoinedCache::of);
+        race(redis.uri(), redis.port(), Rounds.of(500), JoinedCache::of);
     }
 
     @Test
     void onACluster(RedisClusterProcess cluster, RedisProcess counters) throws Exception {
-        race(cluster.uri(), counters.port(), 500, cache -> cache);
+        race(cluster.uri(), counters.port(), Rounds.of(500), cache -> cache);
     }
 
     private static void race(String uri, int counterPort, int rounds, UnaryOperator<RegionCache<String, String>> view)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regioncache.testing.RedisClusterProcess;
 import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
+import io.regioncache.testing.Rounds;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -36,10 +37,10 @@ class OneWinnerIT {
 
     private static void contests(Arena arena) throws InterruptedException, ExecutionException {
         for (Contest contest : Contest.values()) {
-            hold(arena, contest, new Size(4, 100));
+            hold(arena, contest, new Size(4, Rounds.of(100)));
         }
-        hold(arena, Contest.INVOKE, new Size(8, 1_000));
-        hold(arena, Contest.INVOKE_ON_MANY, new Size(8, 1_000));
+        hold(arena, Contest.INVOKE, new Size(8, Rounds.of(1_000)));
+        hold(arena, Contest.INVOKE_ON_MANY, new Size(8, Rounds.of(1_000)));
     }
 
     private static void hold(Arena arena, Contest contest, Size size) throws InterruptedException, ExecutionException {

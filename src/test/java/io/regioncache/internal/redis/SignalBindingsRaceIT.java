@@ -18,6 +18,7 @@ import io.regioncache.testing.RedisServers;
 import io.regioncache.testing.RedisStores;
 import io.regioncache.testing.RespClient;
 import io.regioncache.testing.RespException;
+import io.regioncache.testing.Rounds;
 import io.regioncache.testing.Waiting;
 import java.net.URI;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class SignalBindingsRaceIT {
     private static final List<String> SIGNALS = List.of("s", "t");
     private static final int THREADS = 4;
     private static final int REGIONS = 2;
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = Rounds.of(100);
     private static final int CHANGES = 12;
 
     private final long seed = ThreadLocalRandom.current().nextLong();

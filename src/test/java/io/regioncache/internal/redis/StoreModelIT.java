@@ -13,6 +13,7 @@ import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
 import io.regioncache.testing.RedisStores;
 import io.regioncache.testing.RespClient;
+import io.regioncache.testing.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @TestInstance(Lifecycle.PER_CLASS)
 class StoreModelIT {
 
-    private static final int STEPS = 2_000;
+    private static final int STEPS = Rounds.of(2_000);
     private static final int STEPS_BETWEEN_CHECKS = 25;
     private static final Duration SWEEP_INTERVAL = Duration.ofMillis(20);
 

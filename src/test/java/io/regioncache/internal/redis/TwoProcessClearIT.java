@@ -14,6 +14,7 @@ import io.regioncache.testing.RedisProcess;
 import io.regioncache.testing.RedisServers;
 import io.regioncache.testing.RedisStores;
 import io.regioncache.testing.RespClient;
+import io.regioncache.testing.Rounds;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(RedisServers.class)
 class TwoProcessClearIT {
 
-    private static final int ROUNDS = 100;
+    private static final int ROUNDS = Rounds.of(100);
     private static final int MOST_CLEARS = 6;
     private static final Duration SWEEP_INTERVAL = Duration.ofMillis(5);
     private static final List<RegionName> CLEARED = List.of(
