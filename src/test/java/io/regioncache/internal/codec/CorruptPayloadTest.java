@@ -175,8 +175,13 @@ class CorruptPayloadTest {
 
     /** In a thread whose stack is as deep as an attacker may have it. */
     private static byte[] inDeepStack(Callable<byte[]> task) throws Exception {
-        FutureTask<byte[]> result = new FutureTask<>(task);
-        new Thread(null, result, "deep", 1L << 30).start();
+        return inStack(1L << 30, task);
+    }
+
+    /** In a thread with a stack of so many bytes. */
+    static <T> T inStack(long bytes, Callable<T> task) throws Exception {
+        FutureTask<T> result = new FutureTask<>(task);
+        new Thread(null, result, "stack of " + bytes, bytes).start();
         return result.get();
     }
 }
