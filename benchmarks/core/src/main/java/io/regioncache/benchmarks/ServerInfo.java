@@ -1,11 +1,7 @@
 package io.regioncache.benchmarks;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,40 +12,31 @@ public final class ServerInfo implements AutoCloseable {
 
     private static final Pattern MICROSECONDS = Pattern.compile("[:,]usec=([0-9]+)");
 
-    private final Socket socket;
-    private final BufferedReader replies;
+    private final InlineCommands server;
 
-    private ServerInfo(Socket socket) throws IOException {
-        this.socket = socket;
-        this.replies = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+    private ServerInfo(InlineCommands server) {
+        this.server = server;
     }
 
     /** Connects to the server at a port of 127.0.0.1. */
     public static ServerInfo of(int port) {
-        try {
-            Socket socket = new Socket("127.0.0.1", port);
-            socket.setTcpNoDelay(true);
-            return new ServerInfo(socket);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new ServerInfo(InlineCommands.to(port));
     }
 
     /** The fields of a section of {@code INFO}. */
     public Map<String, String> section(String name) {
         try {
-            socket.getOutputStream().write(("INFO " + name + "\r\n").getBytes(StandardCharsets.US_ASCII));
-            int left = length(replies.readLine());
+            int left = Integer.parseInt(server.call("INFO " + name, '$'));
             Map<String, String> fields = new HashMap<>();
             while (left > 0) {
-                String line = line();
+                String line = server.line();
                 left -= line.length() + 2;
                 int colon = line.indexOf(':');
                 if (colon > 0) {
                     fields.put(line.substring(0, colon), line.substring(colon + 1));
                 }
             }
-            line();
+            server.line();
             return fields;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -83,27 +70,8 @@ public final class ServerInfo implements AutoCloseable {
         return Long.parseLong(text);
     }
 
-    private String line() throws IOException {
-        String line = replies.readLine();
-        if (line == null) {
-            throw new IOException("The server closed the connection");
-        }
-        return line;
-    }
-
-    private static int length(String line) throws IOException {
-        if (line == null || !line.startsWith("$")) {
-            throw new IOException("Not an answer to INFO: " + line);
-        }
-        return Integer.parseInt(line.substring(1));
-    }
-
     @Override
     public void close() {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        server.close();
     }
 }

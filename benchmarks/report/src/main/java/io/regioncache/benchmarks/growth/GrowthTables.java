@@ -115,11 +115,13 @@ record GrowthTables(GrowthResults results) {
         return each -> each.entries() == entries && each.depth() == depth;
     }
 
-    private static String count(int number) {
+    /** A number with commas. */
+    static String count(int number) {
         return format("%,d", number);
     }
 
-    private static String format(String format, Object number) {
+    /** A number in a format, the same in each country. */
+    static String format(String format, Object number) {
         return String.format(Locale.ROOT, format, number);
     }
 }

@@ -2,12 +2,13 @@ package io.regioncache.benchmarks.growth;
 
 import static io.regioncache.benchmarks.growth.GrowthResults.CLEAR;
 import static io.regioncache.benchmarks.growth.GrowthResults.UNLINK;
+import static io.regioncache.benchmarks.growth.GrowthTables.count;
+import static io.regioncache.benchmarks.growth.GrowthTables.format;
 
 import io.regioncache.benchmarks.report.Median;
 import io.regioncache.benchmarks.report.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
@@ -124,13 +125,5 @@ record ReadTables(GrowthResults results) {
         double median =
                 Median.of(all.stream().map(micros::applyAsDouble).toList()).orElse(Double.NaN);
         return format(format, median / 1_000);
-    }
-
-    private static String count(int number) {
-        return format("%,d", number);
-    }
-
-    private static String format(String format, Object number) {
-        return String.format(Locale.ROOT, format, number);
     }
 }
