@@ -9,16 +9,17 @@ import javax.cache.CacheException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for answers, the first moment without parking the thread. To be woken takes longer than a server nearby needs for a whole
- * command, so a thread that waits alone looks for its answer again and again for up to 0.2 milliseconds, and lets any
- * other thread that can run go first each time.
+ * Waits for answers. To be woken takes longer than a server nearby needs for a whole command, if the processor rests meanwhile. So
+ * a thread that waits alone looks for its answer again and again for up to 0.2 milliseconds before it parks, and lets any other thread that can
+ * run go first each time.
  *
- * <p>It does so where it pays. With one processor, or with more threads waiting than a quarter of the processors, at least one,
- * all park at once, and so do the next 32: they need the processors themselves. Each moment that was in vain doubles, up to 1,024,
- * how many waits are left out before it is tried again; one that was not ends that. A server that is far away costs so next to
- * nothing. Safe for use by many threads.
+ * <p>It does so while that is the {@linkplain FasterWay faster way}, as measured all the time: it isn't where processors are
+ * wanted by others, by the compiler in the first seconds for example, or where the server is far away. With one processor, or
+ * with more threads waiting than a quarter of the processors, at least one, all park at once, and so do the next 32: they need the
+ * processors themselves.
  *
  * <p>The Linux kernel lets a virtual machine's processor wait in the same manner before it is halted (KVM's {@code halt_poll_ns}).
+ * Safe for use by many threads.
  */
 public final class BusyWait {
 
@@ -26,7 +27,6 @@ public final class BusyWait {
     static final String PROPERTY = "regioncache.busyWait";
 
     private static final long LONGEST_NANOS = 200_000;
-    private static final int MOST_LEFT_OUT = 1 << 10;
     private static final int LEFT_OUT_AFTER_CROWD = 32;
 
     private final int most;
@@ -34,7 +34,7 @@ public final class BusyWait {
     private final Runnable pause;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger leftOut = new AtomicInteger();
-    private volatile int penalty;
+    private final FasterWay fasterWay = new FasterWay();
 
     /**
      * Lets some threads wait so.
@@ -83,16 +83,13 @@ public final class BusyWait {
         }
         waiting.incrementAndGet();
         try {
-            if (isWorthwhile()) {
-                lookOut(future);
-            }
-            return future.get();
+            return isAlone() ? getAlone(future) : future.get();
         } finally {
             waiting.decrementAndGet();
         }
     }
 
-    private boolean isWorthwhile() {
+    private boolean isAlone() {
         if (isCrowded()) {
             return false;
         }
@@ -101,6 +98,20 @@ public final class BusyWait {
             return false;
         }
         return true;
+    }
+
+    private <T extends @Nullable Object> T getAlone(CompletableFuture<T> future)
+            throws InterruptedException, ExecutionException {
+        FasterWay.Way way = fasterWay.now();
+        long beginning = nanoTime.getAsLong();
+        if (way == FasterWay.Way.LOOK) {
+            lookOut(future, beginning);
+        }
+        T result = future.get();
+        if (!isCrowded() && leftOut.get() <= 0) { // nor has it been meanwhile
+            fasterWay.took(way, nanoTime.getAsLong() - beginning);
+        }
+        return result;
     }
 
     private boolean isCrowded() {
@@ -113,21 +124,9 @@ public final class BusyWait {
         return true;
     }
 
-    private void lookOut(CompletableFuture<?> future) {
-        long beginning = nanoTime.getAsLong();
-        while (!future.isDone()) {
-            if (isCrowded()) {
-                return;
-            }
-            if (nanoTime.getAsLong() - beginning > LONGEST_NANOS) {
-                penalty = Math.min(MOST_LEFT_OUT, Math.max(1, 2 * penalty));
-                leftOut.set(penalty);
-                return;
-            }
+    private void lookOut(CompletableFuture<?> future, long beginning) {
+        while (!future.isDone() && !isCrowded() && nanoTime.getAsLong() - beginning <= LONGEST_NANOS) {
             pause.run();
-        }
-        if (penalty > 0) {
-            penalty = 0;
         }
     }
 

@@ -11,13 +11,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.cache.CacheException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Timeout(60)
 class BusyWaitTest {
 
     private static final int MICROS = 1_000;
+    private static final int WAITS_TO_TRIAL = 64;
+    private static final int WAITS_AFTER_CROWD = 32;
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 50L * MICROS); // overflows soon
     private final AtomicInteger looks = new AtomicInteger();
@@ -42,11 +47,43 @@ class BusyWaitTest {
     private int looksFor(int lookWithTheAnswer) throws Exception {
         looks.set(0);
         answeredAfter = lookWithTheAnswer;
-        expected = new CompletableFuture<>();
-        CompletableFuture<String> future = expected;
-        future.completeOnTimeout("answer", 5, TimeUnit.MILLISECONDS); // for one that parks
+        CompletableFuture<String> future = new CompletableFuture<>() {
+            @Override
+            public String get() throws InterruptedException, ExecutionException {
+                complete("answer"); // for one that parks
+                return super.get();
+            }
+        };
+        expected = future;
         assertThat(busyWait.get(future)).isEqualTo("answer");
         return looks.get();
+    }
+
+    /** Lets parking be so slow that looking is tried. */
+    @BeforeEach
+    void parkSlowly() throws Exception {
+        for (int i = 0; i < WAITS_TO_TRIAL; i++) {
+            waitFor(busyWait, parkedFor(1_000 * MICROS));
+        }
+        assertThat(looks).hasValue(0);
+    }
+
+    /** An answer that comes after a thread has parked for so long. */
+    private CompletableFuture<String> parkedFor(int nanos) {
+        return new CompletableFuture<>() {
+            @Override
+            public String get() {
+                clock.addAndGet(nanos);
+                return "late";
+            }
+        };
+    }
+
+    /** Waits, and tells how often it looked. */
+    private int waitFor(BusyWait where, CompletableFuture<String> future) throws Exception {
+        int before = looks.get();
+        assertThat(where.get(future)).isEqualTo("late");
+        return looks.get() - before;
     }
 
     @Test
@@ -67,54 +104,57 @@ class BusyWaitTest {
     }
 
     @Test
-    void whatWasInVainIsTriedAgainLessAndLessOften() throws Exception {
-        int[] leftOut = {0, 1, 2, 4, 8};
-        for (int each : leftOut) {
-            for (int i = 0; i < each; i++) {
-                assertThat(looksFor(1)).as("%d of %d left out", i + 1, each).isZero();
+    void whereLookingTakesLongerItIsLeft() throws Exception {
+        BusyWait another = new BusyWait(1, clock::get, this::look);
+        for (int i = 0; i < WAITS_TO_TRIAL; i++) {
+            assertThat(waitFor(another, parkedFor(50 * MICROS))).isZero();
+        }
+        assertThat(waitFor(another, parkedFor(1_800 * MICROS))).as("tried").isEqualTo(21);
+        for (int i = 0; i < 500; i++) {
+            assertThat(waitFor(another, parkedFor(50 * MICROS))).isZero();
+        }
+    }
+
+    @Test
+    void whatFailsIsNoMeasure() {
+        BusyWait another = new BusyWait(1, clock::get, this::look);
+        CompletableFuture<String> failed = new CompletableFuture<>() {
+            @Override
+            public String get() throws ExecutionException {
+                throw new ExecutionException(new IllegalStateException("gone"));
             }
-            assertThat(looksFor(1_000)).as("tried after %d", each).isEqualTo(21);
+        };
+        for (int i = 0; i < 200; i++) {
+            assertThatThrownBy(() -> another.get(failed)).isInstanceOf(ExecutionException.class);
         }
+        assertThat(looks).hasValue(0);
     }
 
     @Test
-    void atMostAThousandAndTwentyFourWaitsAreLeftOut() throws Exception {
-        for (int vain = 0; vain < 14; vain++) {
-            untilTried(1_000);
-        }
-        assertThat(untilTried(2)).isEqualTo(1_024);
-    }
-
-    @Test
-    void successEndsTheLeavingOut() throws Exception {
-        for (int vain = 0; vain < 5; vain++) {
-            untilTried(1_000);
-        }
-        untilTried(2);
-        assertThat(looksFor(2)).isEqualTo(2);
-        looksFor(1_000);
-        assertThat(untilTried(2)).as("as after the first in vain").isEqualTo(1);
-    }
-
-    /** Waits until one looks out again. Returns how many did not before. */
-    private int untilTried(int lookWithTheAnswer) throws Exception {
-        for (int left = 0; ; left++) {
-            CompletableFuture<String> future = new CompletableFuture<>();
-            looks.set(0);
-            answeredAfter = lookWithTheAnswer;
-            expected = future;
-            Thread.currentThread().interrupt(); // one that would park fails instead, at once
+    void whatWasNotWaitedForAloneIsNoMeasure() throws Exception {
+        BusyWait another = new BusyWait(1, clock::get, this::look);
+        CompletableFuture<String> ofTheOther = new CompletableFuture<>();
+        Thread other = new Thread(() -> {
             try {
-                busyWait.get(future);
-            } catch (InterruptedException e) {
-                // parked
-            } finally {
-                Thread.interrupted();
+                another.get(ofTheOther);
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
             }
-            if (looks.get() > 0) {
-                return left;
-            }
+        });
+        other.start();
+        while (other.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
         }
+        for (int i = 0; i < 200; i++) {
+            assertThat(waitFor(another, parkedFor(1_000 * MICROS))).isZero();
+        }
+        ofTheOther.complete("late");
+        other.join();
+        int parked = 0;
+        while (waitFor(another, parkedFor(1_000 * MICROS)) == 0) {
+            parked++;
+        }
+        assertThat(parked).isEqualTo(WAITS_AFTER_CROWD + WAITS_TO_TRIAL);
     }
 
     @Test
@@ -129,6 +169,9 @@ class BusyWaitTest {
             looked.complete(null);
             soon.get().complete("seen");
         });
+        for (int i = 0; i < WAITS_TO_TRIAL; i++) {
+            waitFor(shared, parkedFor(0));
+        }
         Thread first = new Thread(() -> {
             try {
                 shared.get(late);
@@ -157,7 +200,7 @@ class BusyWaitTest {
         assertThat(looksOfTheFirst.get(10, TimeUnit.SECONDS)).isEqualTo(looksByThen);
         other.join(10_000);
         first.join(10_000);
-        for (int i = 0; i < 32; i++) {
+        for (int i = 0; i < WAITS_AFTER_CROWD; i++) {
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> shared.get(new CompletableFuture<>())).isInstanceOf(InterruptedException.class);
             assertThat(own).as("looks after %d other waits", i).hasValue(looksByThen);
@@ -168,11 +211,14 @@ class BusyWaitTest {
     }
 
     @Test
-    void failuresAndInterruptsAreThoseOfTheFuture() {
+    void failuresAndInterruptsAreThoseOfTheFuture() throws Exception {
         CompletableFuture<String> failing = new CompletableFuture<>();
         expected = failing;
         BusyWait one =
                 new BusyWait(1, clock::get, () -> failing.completeExceptionally(new IllegalStateException("why")));
+        for (int i = 0; i < WAITS_TO_TRIAL; i++) {
+            waitFor(one, parkedFor(0));
+        }
         assertThatThrownBy(() -> one.get(failing))
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseMessage("why");
