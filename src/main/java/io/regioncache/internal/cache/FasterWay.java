@@ -8,7 +8,7 @@ package io.regioncache.internal.cache;
  * either. The one that is preferred is measured all the time, 64 waits each. Now and then the other one is tried for 256; it is preferred
  * from then on if it was better, and given up as soon as it has clearly taken longer. From one trial to the next it is
  * 256 waits at first, and twice as many after each that was in vain, up to 16,384; none is waited for when what is preferred becomes slower than
- * the other one last was. Looking costs processor time, so it has to take at most nine tenths of parking.
+ * the other one last was. The longest wait of a stretch is left out, so that a single pause decides nothing. Looking costs processor time, so it has to take at most nine tenths of parking.
  *
  * <p>Safe for use by many threads.
  */
@@ -35,6 +35,7 @@ final class FasterWay {
     private long otherMean = Long.MAX_VALUE / 2;
     private int waits;
     private long nanos;
+    private long longest;
     private int blocksBetweenTrials = FEWEST_BLOCKS;
     private int blocksToTrial = 1;
 
@@ -50,6 +51,7 @@ final class FasterWay {
         }
         waits++;
         nanos += nanosOfOne;
+        longest = Math.max(longest, nanosOfOne);
         if (now == preferred) {
             continuePreferred();
         } else {
@@ -63,7 +65,7 @@ final class FasterWay {
         if (!slow && waits < BLOCK) {
             return;
         }
-        preferredMean = nanos / waits;
+        preferredMean = mean();
         blocksToTrial--;
         begin(slow || blocksToTrial <= 0 ? other(preferred) : preferred);
     }
@@ -75,11 +77,11 @@ final class FasterWay {
             return;
         }
         if (slow) {
-            otherMean = nanos / waits;
+            otherMean = mean();
             blocksBetweenTrials = Math.min(MOST_BLOCKS, 2 * blocksBetweenTrials);
         } else {
             otherMean = preferredMean;
-            preferredMean = nanos / waits;
+            preferredMean = mean();
             preferred = now;
             blocksBetweenTrials = FEWEST_BLOCKS;
         }
@@ -88,15 +90,25 @@ final class FasterWay {
     }
 
     /** Whether this stretch is slower: at its end by its mean, before by so much that its end is not waited for. */
-    private boolean isAbove(long mean) {
+    private boolean isAbove(long other) {
         boolean atEnd = waits == (now == preferred ? BLOCK : TRIAL);
-        return nanos / (atEnd ? waits : waits + SLACK) > mean;
+        return (atEnd ? mean() : meanAfterMore(SLACK)) > other;
+    }
+
+    private long mean() {
+        return meanAfterMore(0);
+    }
+
+    /** The mean if so many more took no time, without the longest. */
+    private long meanAfterMore(int more) {
+        return (nanos - longest) / Math.max(1, waits - 1 + more);
     }
 
     private void begin(Way way) {
         now = way;
         waits = 0;
         nanos = 0;
+        longest = 0;
     }
 
     private static Way other(Way way) {

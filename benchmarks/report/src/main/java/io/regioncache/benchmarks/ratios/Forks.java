@@ -1,20 +1,17 @@
 package io.regioncache.benchmarks.ratios;
 
+import io.regioncache.benchmarks.report.JmhFork;
 import io.regioncache.benchmarks.report.Jvm;
 import io.regioncache.benchmarks.report.RunFacts;
 import io.regioncache.testing.RedisProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Runs the JVMs of a plan, one at a time, on one server. */
 final class Forks {
-
-    private static final Duration AT_MOST = Duration.ofMinutes(15);
 
     private final Path benchmarks;
     private final Plan plan;
@@ -63,25 +60,16 @@ final class Forks {
 
     private String fork(Contender contender, List<Case> cases, int threads, int port)
             throws IOException, InterruptedException {
-        Path out = Files.createTempFile("region-cache-benchmark", ".json");
-        try {
-            Jvm jvm = Jvm.of(benchmarks, contender.module());
-            (plan.nativeTransport() ? jvm.nativeTransport() : jvm)
-                    .options("-Xms1g", "-Xmx1g", "-XX:+ExitOnOutOfMemoryError")
-                    .arguments(
-                            "subject=" + contender.name(),
-                            "port=" + port,
-                            "threads=" + threads,
-                            "prelude=" + plan.prelude(),
-                            "warmups=" + plan.warmups(),
-                            "iterations=" + plan.iterations(),
-                            "millis=" + plan.millis(),
-                            "out=" + out,
-                            "cases=" + cases.stream().map(Case::argument).collect(Collectors.joining(",")))
-                    .run(AT_MOST);
-            return Files.readString(out);
-        } finally {
-            Files.deleteIfExists(out);
-        }
+        Jvm jvm = Jvm.of(benchmarks, contender.module());
+        return JmhFork.json(
+                plan.nativeTransport() ? jvm.nativeTransport() : jvm,
+                "subject=" + contender.name(),
+                "port=" + port,
+                "threads=" + threads,
+                "prelude=" + plan.prelude(),
+                "warmups=" + plan.warmups(),
+                "iterations=" + plan.iterations(),
+                "millis=" + plan.millis(),
+                "cases=" + cases.stream().map(Case::argument).collect(Collectors.joining(",")));
     }
 }

@@ -106,6 +106,15 @@ public record Plan(
         return new Plan(contenders, some, threads, rounds, warmups, iterations, millis, shared, nativeTransport);
     }
 
+    /** The same for some numbers of threads only. */
+    public Plan withThreads(List<Integer> numbers) {
+        if (!threads.containsAll(numbers)) {
+            throw new IllegalArgumentException("Not " + numbers + " threads in this run; it has " + threads);
+        }
+        List<Integer> some = threads.stream().filter(numbers::contains).toList();
+        return new Plan(contenders, cases, some, rounds, warmups, iterations, millis, shared, nativeTransport);
+    }
+
     /** How many milliseconds the first of the cases that share a fork runs beforehand; else it would be colder than the rest. */
     int prelude() {
         return shared ? PRELUDE : 0;
@@ -124,7 +133,7 @@ public record Plan(
     /** The cases of each fork that a subject gets in a round for this number of threads. */
     List<List<Case>> forks(int threadCount) {
         List<Case> ofThese = cases.stream()
-                .filter(each -> !each.wholeCache() || threadCount == threads.get(0))
+                .filter(each -> !each.wholeCache() || threadCount == 1)
                 .toList();
         return shared ? List.of(ofThese) : ofThese.stream().map(List::of).toList();
     }

@@ -8,7 +8,8 @@ import java.util.Map;
 final class CommandLine {
 
     private static final List<String> WITHOUT_VALUE = List.of("--quick", "--render", "--write");
-    private static final List<String> WITH_VALUE = List.of("--parts", "--rounds", "--subjects", "--operations");
+    private static final List<String> WITH_VALUE =
+            List.of("--parts", "--rounds", "--threads", "--subjects", "--operations");
 
     private final Map<String, String> values;
 
@@ -29,7 +30,7 @@ final class CommandLine {
             if (!(equals < 0 ? WITHOUT_VALUE : WITH_VALUE).contains(name)) {
                 throw new IllegalArgumentException(
                         argument
-                                + " is none of --quick, --render, --write, --parts=a,b, --rounds=n, --subjects=a,b, --operations=a,b");
+                                + " is none of --quick, --render, --write, --parts=a,b, --rounds=n, --threads=n,m, --subjects=a,b, --operations=a,b");
             }
             values.put(name, argument.substring(equals + 1));
         }
@@ -45,10 +46,18 @@ final class CommandLine {
     }
 
     int number(String name) {
+        return number(name, values.get(name));
+    }
+
+    List<Integer> numbers(String name) {
+        return list(name).stream().map(each -> number(name, each)).toList();
+    }
+
+    private static int number(String name, String text) {
         try {
-            return Integer.parseInt(values.get(name));
+            return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(name + " takes a number, not " + values.get(name), e);
+            throw new IllegalArgumentException(name + " takes a number, not " + text, e);
         }
     }
 

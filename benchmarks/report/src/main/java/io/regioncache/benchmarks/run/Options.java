@@ -15,8 +15,9 @@ import java.util.List;
 record Options(List<String> parts, Plan plan, boolean quick, boolean measures, boolean writes) {
 
     /** The parts, in the order of the page. */
-    static final List<String> PARTS = List.of("ratios", "native", "growth", "memory", "start");
+    static final List<String> PARTS = List.of("ratios", "waiting", "native", "growth", "memory", "start");
 
+    private static final List<String> NARROWING = List.of("--rounds", "--threads", "--subjects", "--operations");
     private static final String RATIOS = PARTS.get(0);
 
     /**
@@ -27,9 +28,10 @@ record Options(List<String> parts, Plan plan, boolean quick, boolean measures, b
     static Options of(String... args) {
         CommandLine line = CommandLine.of(args);
         boolean quick = line.has("--quick");
-        boolean narrowed = line.has("--rounds") || line.has("--subjects") || line.has("--operations");
+        boolean narrowed = NARROWING.stream().anyMatch(line::has);
         if (line.has("--render")) {
-            line.refuseBeside("--render", "--quick", "--rounds", "--subjects", "--operations", "--write");
+            line.refuseBeside("--render", "--quick", "--write");
+            line.refuseBeside("--render", NARROWING.toArray(String[]::new));
         }
         if (quick) {
             line.refuseBeside("--quick", "--write");
@@ -42,7 +44,7 @@ record Options(List<String> parts, Plan plan, boolean quick, boolean measures, b
         }
         if (narrowed && !parts.equals(List.of(RATIOS))) {
             throw new IllegalArgumentException(
-                    "--rounds, --subjects and --operations are for the ratios only; leave them or --parts out");
+                    String.join(", ", NARROWING) + " are for the ratios only; leave them or --parts out");
         }
         return new Options(
                 PARTS.stream().filter(parts::contains).toList(),
@@ -56,6 +58,9 @@ record Options(List<String> parts, Plan plan, boolean quick, boolean measures, b
         Plan plan = whole;
         if (line.has("--rounds")) {
             plan = plan.withRounds(line.number("--rounds"));
+        }
+        if (line.has("--threads")) {
+            plan = plan.withThreads(line.numbers("--threads"));
         }
         if (line.has("--subjects")) {
             plan = plan.withContenders(line.list("--subjects"));

@@ -9,6 +9,7 @@ import io.regioncache.benchmarks.report.Part;
 import io.regioncache.benchmarks.report.Store;
 import io.regioncache.benchmarks.report.Svg;
 import io.regioncache.benchmarks.start.StartPart;
+import io.regioncache.benchmarks.waiting.WaitingPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,7 @@ public final class Run {
         Path benchmarks = root.resolve("benchmarks");
         return switch (name) {
             case "ratios" -> new RatioPart(benchmarks, options.plan());
+            case "waiting" -> new WaitingPart(benchmarks, options.quick());
             case "native" -> new RatioPart(benchmarks, Plan.ofNativeTransport());
             case "growth" -> new GrowthPart(benchmarks, options.quick());
             case "memory" -> new MemoryPart(benchmarks, options.quick());

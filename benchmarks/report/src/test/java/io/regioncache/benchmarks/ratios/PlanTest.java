@@ -16,6 +16,9 @@ class PlanTest {
 
         assertThat(plan.forks(1).stream().flatMap(Collection::stream)).hasSize(1);
         assertThat(plan.forks(32).stream().flatMap(Collection::stream)).isEmpty();
+        assertThat(plan.withThreads(List.of(32)).forks(32).stream().flatMap(Collection::stream))
+                .as("it is one thread that iterates")
+                .isEmpty();
     }
 
     @Test

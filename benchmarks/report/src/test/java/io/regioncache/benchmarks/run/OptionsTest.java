@@ -27,12 +27,14 @@ class OptionsTest {
 
     @Test
     void argumentsNarrowThePlanAndWriteOnlyIfTold() {
-        Options options = Options.of("--rounds=7", "--subjects=region-cache,RMap", "--operations=iterate");
+        Options options =
+                Options.of("--rounds=7", "--threads=1,32", "--subjects=region-cache,RMap", "--operations=iterate");
 
         assertThat(options.parts()).containsExactly("ratios");
         assertThat(options.plan())
                 .isEqualTo(Plan.full()
                         .withRounds(7)
+                        .withThreads(java.util.List.of(1, 32))
                         .withContenders(java.util.List.of("region-cache", "RMap"))
                         .withOperations(java.util.List.of("iterate")));
         assertThat(options.writes()).isFalse();
@@ -52,6 +54,9 @@ class OptionsTest {
         "--rounds, --rounds=n",
         "--rounds=many, many",
         "--rounds=0, at least one round",
+        "--threads=some, some",
+        "--threads=64, '[1, 8, 32]'",
+        "--render --threads=1, --threads",
         "--subjects=ehcache, ehcache",
         "--operations=jump, jump",
         "--parts=speed, memory",

@@ -1,0 +1,2 @@
+/** What else a machine may have to do. */
+package io.regioncache.benchmarks.waiting;
