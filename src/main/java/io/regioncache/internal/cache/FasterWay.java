@@ -5,10 +5,13 @@ package io.regioncache.internal.cache;
  * the processors do: one that rests takes long to be woken, and one that is wanted by others is lost by who doesn't park.
  *
  * <p>Both are compared in stretches, since the first waits of a stretch tell little, and waits of both kinds in turn are slower than
- * either. The one that is preferred is measured all the time, 64 waits each. Now and then the other one is tried for 256; it is preferred
- * from then on if it was better, and given up as soon as it has clearly taken longer. From one trial to the next it is
- * 256 waits at first, and twice as many after each that was in vain, up to 16,384; none is waited for when what is preferred becomes slower than
- * the other one last was. The longest wait of a stretch is left out, so that a single pause decides nothing. Looking costs processor time, so it has to take at most nine tenths of parking.
+ * either. The one that is preferred is measured all the time, 64 waits each. Now and then the other one is tried for 256; it is
+ * preferred from then on if it was better, and given up as soon as it has clearly taken longer. From one trial to the next it is 256
+ * waits at first, twice as many after each that was in vain, up to 16,384, and half as many after one that was not. When what is
+ * preferred becomes slower than the other one last was, none is waited for.
+ *
+ * <p>The longest wait of a stretch is left out, so that a single pause decides nothing. Looking costs processor time, so it has to
+ * take at most nine tenths of parking.
  *
  * <p>Safe for use by many threads.
  */
@@ -83,7 +86,7 @@ final class FasterWay {
             otherMean = preferredMean;
             preferredMean = mean();
             preferred = now;
-            blocksBetweenTrials = FEWEST_BLOCKS;
+            blocksBetweenTrials = Math.max(FEWEST_BLOCKS, blocksBetweenTrials / 2);
         }
         blocksToTrial = blocksBetweenTrials;
         begin(preferred);
