@@ -28,6 +28,20 @@ class ReadmeFiguresTest {
             "| `putAll` of 100 |", "| `putAll` 100 |",
             "| `invoke`, beside `RMap`'s `get` |", "| `invoke`, no conflict; `get` of RMap |");
 
+    /** The same for reads by one thread, beside other processes. */
+    private static final Map<String, String> WAITING_ROWS = Map.of(
+            "| nothing else |", "| nothing | region-cache |",
+            "| a busy process |", "| a busy process | region-cache |",
+            "| two busy processes |", "| 2 busy processes | region-cache |");
+
+    @Test
+    void thoseOfOneThreadAreThoseOfThePage() throws IOException {
+        List<String> readme = Files.readAllLines(Path.of("README.md"), UTF_8);
+        List<String> page = Files.readAllLines(Path.of("docs", "benchmarks.md"), UTF_8);
+        WAITING_ROWS.forEach((here, there) ->
+                assertThat(figures(readme, here)).as(here).hasSize(3).isEqualTo(figures(page, there)));
+    }
+
     @Test
     void theyAreThoseOfThePage() throws IOException {
         List<String> readme = Files.readAllLines(Path.of("README.md"), UTF_8);

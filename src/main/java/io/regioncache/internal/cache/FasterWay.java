@@ -4,14 +4,14 @@ package io.regioncache.internal.cache;
  * Tells which of two ways to wait is the faster one at present, from what waits have taken. Which one that is depends on what else
  * the processors do: one that rests takes long to be woken, and one that is wanted by others is lost by who doesn't park.
  *
- * <p>Both are compared in stretches, since the first waits of a stretch tell little, and waits of both kinds in turn are slower than
- * either. The one that is preferred is measured all the time, 64 waits each. Now and then the other one is tried for 256; it is
- * preferred from then on if it was better, and given up as soon as it has clearly taken longer. From one trial to the next it is 256
- * waits at first, twice as many after each that was in vain, up to 16,384, and half as many after one that was not. When what is
- * preferred becomes slower than the other one last was, none is waited for.
+ * <p>Both are compared in stretches: a wait of one kind among those of the other is not what a hundred of them are. The one that is
+ * preferred is measured all the time, 64 waits each. Now and then the other one is tried for 256; it is preferred from then on if it
+ * was better, and given up as soon as it has clearly taken longer. From one trial to the next it is 256 waits at first, twice as many
+ * after each that was in vain, up to 16,384, and half as many after one that was not. When what is preferred becomes slower than the
+ * other one last was, none is waited for.
  *
- * <p>The longest wait of a stretch is left out, so that a single pause decides nothing. Looking costs processor time, so it has to
- * take at most nine tenths of parking.
+ * <p>A wait counts as four milliseconds at most. That is about what another process has a processor for, and has to count; a pause of
+ * the JVM is longer, and must not decide. Looking costs processor time, so it has to take at most nine tenths of parking.
  *
  * <p>Safe for use by many threads.
  */
@@ -29,6 +29,7 @@ final class FasterWay {
     private static final int TRIAL = 256;
     private static final int SLACK =
             32; // waits by which a way may be late at any time, for the sake of a single late one
+    private static final long MOST_NANOS = 4_000_000;
     private static final int FEWEST_BLOCKS = 4;
     private static final int MOST_BLOCKS = 256;
 
@@ -38,7 +39,6 @@ final class FasterWay {
     private long otherMean = Long.MAX_VALUE / 2;
     private int waits;
     private long nanos;
-    private long longest;
     private int blocksBetweenTrials = FEWEST_BLOCKS;
     private int blocksToTrial = 1;
 
@@ -53,8 +53,7 @@ final class FasterWay {
             return;
         }
         waits++;
-        nanos += nanosOfOne;
-        longest = Math.max(longest, nanosOfOne);
+        nanos += Math.min(nanosOfOne, MOST_NANOS);
         if (now == preferred) {
             continuePreferred();
         } else {
@@ -102,16 +101,15 @@ final class FasterWay {
         return meanAfterMore(0);
     }
 
-    /** The mean if so many more took no time, without the longest. */
+    /** The mean if so many more took no time. */
     private long meanAfterMore(int more) {
-        return (nanos - longest) / Math.max(1, waits - 1 + more);
+        return nanos / (waits + more);
     }
 
     private void begin(Way way) {
         now = way;
         waits = 0;
         nanos = 0;
-        longest = 0;
     }
 
     private static Way other(Way way) {
