@@ -27,8 +27,7 @@ final class FasterWay {
 
     private static final int BLOCK = 64;
     private static final int TRIAL = 256;
-    private static final int SLACK =
-            32; // waits by which a way may be late at any time, for the sake of a single late one
+    private static final int SLACK = 32; // so many waits a stretch may be late before its end
     private static final long MOST_NANOS = 4_000_000;
     private static final int FEWEST_BLOCKS = 4;
     private static final int MOST_BLOCKS = 256;
