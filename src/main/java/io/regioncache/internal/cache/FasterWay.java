@@ -93,16 +93,11 @@ final class FasterWay {
     /** Whether this stretch is slower: at its end by its mean, before by so much that its end is not waited for. */
     private boolean isAbove(long other) {
         boolean atEnd = waits == (now == preferred ? BLOCK : TRIAL);
-        return (atEnd ? mean() : meanAfterMore(SLACK)) > other;
+        return nanos / (atEnd ? waits : waits + SLACK) > other;
     }
 
     private long mean() {
-        return meanAfterMore(0);
-    }
-
-    /** The mean if so many more took no time. */
-    private long meanAfterMore(int more) {
-        return nanos / (waits + more);
+        return nanos / waits;
     }
 
     private void begin(Way way) {

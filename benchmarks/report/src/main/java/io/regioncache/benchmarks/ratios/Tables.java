@@ -4,7 +4,6 @@ import io.regioncache.benchmarks.report.RunFacts;
 import io.regioncache.benchmarks.report.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -97,12 +96,8 @@ record Tables(Plan plan, Results results) {
     }
 
     private static String format(String format, OptionalDouble number) {
-        if (number.isEmpty()) {
-            return Table.NOTHING;
-        }
-        double value = number.getAsDouble();
-        String chosen = format.equals("%,.4g") ? (value < 100 ? "%.2f" : "%,.0f") : format;
-        return String.format(Locale.ROOT, chosen, value);
+        String chosen = format.equals("%,.4g") ? (number.orElse(0) < 100 ? "%.2f" : "%,.0f") : format;
+        return Table.cell(chosen, number);
     }
 
     /** What stands in a row and a column. */

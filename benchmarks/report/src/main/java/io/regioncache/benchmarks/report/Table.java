@@ -2,6 +2,8 @@ package io.regioncache.benchmarks.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
 
 /** A table in Markdown. For use by one thread. */
 public final class Table {
@@ -15,6 +17,11 @@ public final class Table {
     /** A table with these columns. */
     public Table(List<String> header) {
         this.header = List.copyOf(header);
+    }
+
+    /** A number in a format, the same in each country, or nothing. */
+    public static String cell(String format, OptionalDouble number) {
+        return number.isPresent() ? String.format(Locale.ROOT, format, number.getAsDouble()) : NOTHING;
     }
 
     /** Adds a row. */

@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jfree.chart.JFreeChart;
 
 /** New JVMs, one at a time and the subjects in turn, from the start of the process to the answer of the first read. */
@@ -115,15 +113,11 @@ public final class StartPart implements Part<StartResults> {
         for (String subject : MODULES.keySet()) {
             table.row(
                     subject,
-                    format("%.0f", results.millis(subject)),
-                    format("%.2f", results.ratio(subject, MAP, NONE)),
-                    subject.equals(ALONE) ? Table.NOTHING : format("%.2f", results.ratio(subject, MAP, ALONE)));
+                    Table.cell("%.0f", results.millis(subject)),
+                    Table.cell("%.2f", results.ratio(subject, MAP, NONE)),
+                    subject.equals(ALONE) ? Table.NOTHING : Table.cell("%.2f", results.ratio(subject, MAP, ALONE)));
         }
         return results.run().sentence() + "\n\n" + table;
-    }
-
-    private static String format(String format, OptionalDouble number) {
-        return number.isPresent() ? String.format(Locale.ROOT, format, number.getAsDouble()) : Table.NOTHING;
     }
 
     @Override

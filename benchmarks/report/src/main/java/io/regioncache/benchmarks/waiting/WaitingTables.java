@@ -5,9 +5,7 @@ import io.regioncache.benchmarks.report.Table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jfree.chart.JFreeChart;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -43,8 +41,8 @@ final class WaitingTables {
         for (int span = 1; span < SECONDS.size(); span++) {
             int from = SECONDS.get(span - 1) * PER_SECOND;
             int to = SECONDS.get(span) * PER_SECOND;
-            row.add(format("%,.0f", results.perSecond(subject, busy, from, to)));
-            row.add(format("%.2f", results.ratio(subject, WaitingPart.MAP, busy, from, to)));
+            row.add(Table.cell("%,.0f", results.perSecond(subject, busy, from, to)));
+            row.add(Table.cell("%.2f", results.ratio(subject, WaitingPart.MAP, busy, from, to)));
         }
         return row;
     }
@@ -55,10 +53,6 @@ final class WaitingTables {
             case 1 -> "a busy process";
             default -> busy + " busy processes";
         };
-    }
-
-    private static String format(String format, OptionalDouble number) {
-        return number.isPresent() ? String.format(Locale.ROOT, format, number.getAsDouble()) : Table.NOTHING;
     }
 
     static Map<String, JFreeChart> plots(WaitingResults results) {
