@@ -8,7 +8,8 @@ package io.regioncache.internal.cache;
  * preferred is measured all the time, 64 waits each. Now and then the other one is tried for 256; it is preferred from then on if it
  * was better, and given up as soon as it has clearly taken longer. From one trial to the next it is 256 waits at first, twice as many
  * after each that was in vain, up to 16,384, and half as many after one that was not. When what is preferred becomes slower than the
- * other one last was, none is waited for.
+ * other one last was, none is waited for. The first 8,192 waits park without a trial, which would be in vain, and cost time, in the first
+ * second of a JVM, in which the compiler wants a processor.
  *
  * <p>A wait counts as four milliseconds at most. That is about what another process has a processor for, and has to count; a pause of
  * the JVM is longer, and must not decide. Looking costs processor time, so it has to take at most nine tenths of parking.
@@ -29,6 +30,7 @@ final class FasterWay {
     private static final int TRIAL = 256;
     private static final int SLACK = 32; // so many waits a stretch may be late before its end
     private static final long MOST_NANOS = 4_000_000;
+    private static final int BLOCKS_AT_FIRST = 128;
     private static final int FEWEST_BLOCKS = 4;
     private static final int MOST_BLOCKS = 256;
 
@@ -39,7 +41,7 @@ final class FasterWay {
     private int waits;
     private long nanos;
     private int blocksBetweenTrials = FEWEST_BLOCKS;
-    private int blocksToTrial = 1;
+    private int blocksToTrial = BLOCKS_AT_FIRST;
 
     /** How the next thread is to wait. */
     Way now() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BusyWaitTest {
 
     private static final int MICROS = 1_000;
-    private static final int WAITS_TO_TRIAL = 64;
+    private static final int WAITS_TO_TRIAL = 8_192;
     private static final int WAITS_AFTER_CROWD = 32;
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 50L * MICROS); // overflows soon
