@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatFactory;
@@ -22,9 +24,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * Measures one subject in this JVM, which is the fork: whoever starts it decides what shares a JVM. Arguments are
  * {@code subject=}, {@code port=}, {@code threads=}, {@code warmups=}, {@code iterations=}, {@code millis=} of each,
  * {@code out=} for JMH's JSON, and {@code cases=operation:bytes:expiry,..}; cases that the subject has no operation for are
- * left out. {@code prelude=} is how many milliseconds the first case runs beforehand, so that it is no colder than the others.
+ * left out. {@code prelude=} is for how many milliseconds they run beforehand, together, so that the code of all is compiled.
  */
 public final class Main {
+
+    /** As many as still leave the compiler time on two processors, and already meet each other. */
+    private static final int PRELUDE_THREADS = 2;
 
     private final Arguments arguments;
 
@@ -39,22 +44,26 @@ public final class Main {
     }
 
     private void run() throws RunnerException, IOException {
-        Subject subject = Subjects.named(arguments.text("subject"));
-        List<RunResult> results = new ArrayList<>();
+        Set<String> operations = Subjects.named(arguments.text("subject")).operations();
+        List<String[]> cases = Stream.of(arguments.text("cases").split(","))
+                .map(each -> each.split(":"))
+                .filter(parts -> operations.contains(parts[0]))
+                .toList();
+        int threads = arguments.number("threads");
         int prelude = arguments.number("prelude");
-        for (String each : arguments.text("cases").split(",")) {
-            String[] parts = each.split(":");
-            if (subject.operations().contains(parts[0])) {
-                if (prelude > 0) {
-                    run(parts, 0, 1, prelude);
-                    prelude = 0;
-                }
-                results.addAll(run(
-                        parts,
-                        arguments.number("warmups"),
-                        arguments.number("iterations"),
-                        arguments.number("millis")));
+        if (prelude > 0) {
+            for (String[] each : cases) {
+                run(each, Math.min(threads, PRELUDE_THREADS), 0, 1, prelude / cases.size());
             }
+        }
+        List<RunResult> results = new ArrayList<>();
+        for (String[] each : cases) {
+            results.addAll(run(
+                    each,
+                    threads,
+                    arguments.number("warmups"),
+                    arguments.number("iterations"),
+                    arguments.number("millis")));
         }
         try (PrintStream out =
                 new PrintStream(Files.newOutputStream(Path.of(arguments.text("out"))), false, StandardCharsets.UTF_8)) {
@@ -62,13 +71,13 @@ public final class Main {
         }
     }
 
-    private List<RunResult> run(String[] operationBytesExpiry, int warmups, int iterations, int millis)
+    private List<RunResult> run(String[] operationBytesExpiry, int threads, int warmups, int iterations, int millis)
             throws RunnerException {
         TimeValue time = TimeValue.milliseconds(millis);
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("\\." + operationBytesExpiry[0] + "$")
                 .forks(0)
-                .threads(arguments.number("threads"))
+                .threads(threads)
                 .warmupIterations(warmups)
                 .warmupTime(time)
                 .measurementIterations(iterations)

@@ -29,7 +29,7 @@ public record Plan(
         boolean shared,
         boolean nativeTransport) {
 
-    private static final int PRELUDE = 2_500;
+    private static final int PRELUDE = 9_000;
     private static final int FORK_MILLIS = 2_500;
 
     /** A look that takes less than three minutes. */
@@ -44,10 +44,10 @@ public record Plan(
                         Case.of("putAll"),
                         Case.of("invoke")),
                 List.of(1, 8),
-                2,
                 1,
-                2,
-                350,
+                1,
+                3,
+                450,
                 true,
                 false);
     }
@@ -115,7 +115,10 @@ public record Plan(
         return new Plan(contenders, cases, some, rounds, warmups, iterations, millis, shared, nativeTransport);
     }
 
-    /** How many milliseconds the first of the cases that share a fork runs beforehand; else it would be colder than the rest. */
+    /**
+     * For how many milliseconds the cases that share a fork run beforehand, together: the first seconds of a JVM are others,
+     * see the part {@code waiting}.
+     */
     int prelude() {
         return shared ? PRELUDE : 0;
     }
