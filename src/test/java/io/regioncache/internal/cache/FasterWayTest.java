@@ -183,12 +183,14 @@ class FasterWayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2000, 4000, 0.85", "10000, 20000, 0.95"})
-    void rareInterruptionsChangeLittle(int onceIn, int micros, double least) {
+    @CsvSource({"2000, 4000", "10000, 20000"})
+    void rareInterruptionsChangeLittle(int onceIn, int micros) {
         look = interrupted(around(50), onceIn, micros);
         park = interrupted(around(130), onceIn, micros);
-        wait(20_000);
-        assertThat(wait(400_000).shareLooking()).isGreaterThan(least);
+        wait(5_000);
+        assertThat(wait(20_000_000).shareLooking())
+                .as("in the long run; of a few seconds chance decides")
+                .isGreaterThan(0.95);
     }
 
     @Test
